@@ -1,0 +1,34 @@
+// Which affixes does Indonesian have, and how are they spelled before which roots? The one table of
+// them, read by the stemmer and by compile_lexicon. Source: Tata Bahasa Baku Bahasa Indonesia
+// (Alwi et al.), chapters on verbs and nouns.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/lexicon.h"
+
+namespace warta {
+
+// One spelling of a prefix. `restored` is the letter of the root that the prefix swallows:
+// "memukul" is meN- + pukul, so {"mem", "p"}. The root begins with one of `initials` (of the root
+// as it is, the restored letter not counted); "" allows any letter, "." asks for a root of one
+// syllable.
+struct PrefixSpelling {
+  std::string spelling;
+  std::string restored;
+  std::string initials;
+  Prefix prefix;
+};
+
+// All spellings of all prefixes and stacks, longest first.
+const std::vector<PrefixSpelling>& prefix_spellings();
+
+// The spelling of a suffix: "", "kan", "i", "an", "nya".
+std::string_view suffix_spelling(Suffix suffix);
+
+// The prefix as grammars write it: "meN-", "memper-".
+std::string_view prefix_name(Prefix prefix);
+
+}  // namespace warta

@@ -1,0 +1,34 @@
+// What is the root of this word? Affixes are undone only towards roots that the lexicon has; a word
+// that leads to none (a name, English) stays as it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/analysis/lexicon.h"
+
+namespace warta {
+
+// A reading of a word: prefix + root + suffix + clitics. `root` is the word itself, and everything
+// else empty, where no rule applies.
+struct Stem {
+  std::string root;
+  Prefix prefix = Prefix::none;
+  Suffix suffix = Suffix::none;
+  std::string_view clitics;  // as written after the suffix: "nya", "nyalah"
+  bool reduplicated = false;
+  bool overridden = false;  // from data/overrides.tsv
+};
+
+// The reading of a folded word (see fold), which may hold hyphens. Chosen by cost (see
+// reading_cost): few affixes, affixes that the dictionary gives the root, frequent roots.
+Stem stem_word(std::string_view word);
+
+// True if a folded word with hyphens is one word: reduplication ("berita-berita", "sayur-mayur",
+// "tolong-menolong"), a dictionary entry, an affix set off by a hyphen ("di-update", "UU-nya").
+bool is_one_word(std::string_view hyphenated);
+
+// "meN- + ajar + -kan + -nya", for people.
+std::string describe(const Stem& stem);
+
+}  // namespace warta

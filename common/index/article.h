@@ -1,0 +1,29 @@
+// What is an article? The one value that travels from readers to the index and back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/text/date.h"
+
+namespace warta {
+
+// All text is clean UTF-8 (see to_clean_utf8). Empty means that the input has none.
+struct Article {
+  std::string id;     // unique in an index; see assign_id
+  std::string title;  // one line
+  std::string body;   // paragraphs joined by "\n", the lead included, the dateline left out
+  std::string lead;   // the first real paragraph: a prefix of body
+  std::optional<DateTime> published;
+  std::vector<std::string> authors;  // writers, not editors
+  std::string source;                // "kontan.co.id", "Antara"
+  std::string section;               // rubrik
+  std::string url;
+  std::vector<std::string> tags;
+
+  std::string file;  // the input's path as given, "-" for standard input
+  int record = 0;    // 1-based place within the file: a line of JSON lines; 1 for a page
+};
+
+}  // namespace warta

@@ -1,0 +1,175 @@
+#include "common/index/open_index.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+#include <thread>
+
+#include "common/analysis/analyzer.h"
+#include "common/index/schema.h"
+#include "common/program/error.h"
+
+namespace warta {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Every glass database has this file.
+bool holds_database(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(fs::path(path) / "iamglass", ignored);
+}
+
+void require_index(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    throw Error(
+        ErrorKind::index_missing, fmt::format("there is no index at {}", path),
+        "build one with: warta-index add --index DIR FILE...; or name another with --index");
+  }
+  if (!holds_database(path)) {
+    throw Error(ErrorKind::index_mismatch, fmt::format("{} is not a Warta index", path),
+                "name the folder that warta-index made with --index");
+  }
+}
+
+void check_fingerprint(const Xapian::Database& database, const std::string& path) {
+  const std::string schema = database.get_metadata(kSchemaKey);
+  if (schema.empty()) {
+    throw Error(ErrorKind::index_mismatch,
+                fmt::format("{} is a database of another program, not a Warta index", path),
+                "name the folder that warta-index made with --index");
+  }
+  if (schema != std::to_string(kSchemaVersion)) {
+    throw Error(
+        ErrorKind::index_mismatch,
+        fmt::format("{} has index schema {}, this program needs {}", path, schema, kSchemaVersion),
+        "build the index anew with warta-index add");
+  }
+  const std::string fingerprint = database.get_metadata(kFingerprintKey);
+  if (fingerprint != analysis_fingerprint()) {
+    throw Error(ErrorKind::index_mismatch,
+                fmt::format("{} was built by analysis {}, this program has {}", path, fingerprint,
+                            analysis_fingerprint()),
+                "build the index anew with warta-index add, or use the programs it was built with");
+  }
+}
+
+Error damaged(const std::string& path, const std::string& reason) {
+  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
+          "build it anew in another folder with warta-index add --index DIR FILE..."};
+}
+
+// A database without documents and metadata is what a build leaves that was killed at its start.
+bool is_unborn(const Xapian::Database& database) {
+  return database.get_doccount() == 0 &&
+         database.metadata_keys_begin() == database.metadata_keys_end();
+}
+
+void require_room_for_index(const std::string& path) {
+  std::error_code ignored;
+  if (path.empty()) {
+    throw Error(ErrorKind::usage, "the name of the index is empty", "name a folder with --index");
+  }
+  const fs::path parent = fs::path(path).parent_path();
+  if (!parent.empty() && !fs::exists(parent, ignored)) {
+    throw Error(ErrorKind::failed, fmt::format("the folder {} does not exist", parent.string()),
+                "make it first, or name another place with --index");
+  }
+  if (holds_database(path) || !fs::exists(path, ignored)) {
+    return;
+  }
+  if (!fs::is_directory(path, ignored)) {
+    throw Error(ErrorKind::failed, fmt::format("{} is a file, not a folder for an index", path),
+                "name another place with --index");
+  }
+  if (!fs::is_empty(path, ignored)) {
+    throw Error(ErrorKind::index_mismatch,
+                fmt::format("{} holds other files and is no Warta index", path),
+                "name a new or empty folder with --index");
+  }
+}
+
+Xapian::WritableDatabase open_locked(const std::string& path, std::chrono::seconds wait) {
+  constexpr auto kPause = std::chrono::milliseconds(100);
+  const auto give_up = std::chrono::steady_clock::now() + wait;
+  while (true) {
+    try {
+      return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN);
+    } catch (const Xapian::DatabaseLockError&) {
+      if (std::chrono::steady_clock::now() >= give_up) {
+        throw Error(ErrorKind::index_locked, fmt::format("another program is writing to {}", path),
+                    "wait until it is done, or let this one wait with --wait SECONDS");
+      }
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+}  // namespace
+
+std::string default_index_path() {
+  const char* const from_environment = std::getenv("WARTA_INDEX");
+  return from_environment != nullptr && *from_environment != '\0' ? from_environment : "warta.db";
+}
+
+Xapian::Database open_index(const std::string& path) {
+  require_index(path);
+  Xapian::Database database;
+  translate_xapian_errors(path, [&] {
+    database = Xapian::Database(path);
+    check_fingerprint(database, path);
+  });
+  return database;
+}
+
+Xapian::WritableDatabase open_index_for_writing(const std::string& path,
+                                                std::chrono::seconds wait) {
+  require_room_for_index(path);
+  Xapian::WritableDatabase database;
+  translate_xapian_errors(path, [&] {
+    database = open_locked(path, wait);
+    if (is_unborn(database)) {
+      database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
+      database.set_metadata(kFingerprintKey, analysis_fingerprint());
+      database.commit();
+    }
+    check_fingerprint(database, path);
+  });
+  return database;
+}
+
+Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path,
+                                                         std::chrono::seconds wait) {
+  require_index(path);
+  return open_index_for_writing(path, wait);
+}
+
+void translate_xapian_errors(const std::string& path, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw damaged(path, error.get_msg());
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error(
+        ErrorKind::index_mismatch,
+        fmt::format("{} was written by another version of Xapian: {}", path, error.get_msg()),
+        "build it anew with warta-index add");
+  } catch (const Xapian::Error& error) {
+    const char* const reason = error.get_error_string();
+    // Xapian has no kind of its own for a table that ends early.
+    if (reason == nullptr && error.get_type() == std::string_view("DatabaseError")) {
+      throw damaged(path, error.get_msg());
+    }
+    throw Error(ErrorKind::failed,
+                fmt::format("the index {} cannot be used: {}{}{}", path, error.get_msg(),
+                            reason == nullptr ? "" : ": ", reason == nullptr ? "" : reason),
+                "check the place given with --index, its permissions and the room on the disk");
+  }
+}
+
+}  // namespace warta

@@ -1,0 +1,33 @@
+// Is this an index that we may search or add to? The only place where databases are opened.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace warta {
+
+// The index that a command means when it names none: $WARTA_INDEX, else "warta.db".
+std::string default_index_path();
+
+// Opens an index for reading. Throws Error: index_missing when there is none, index_mismatch when
+// it is another program's, of another schema, or of another analysis. After a
+// Xapian::DatabaseModifiedError open anew; never reopen().
+Xapian::Database open_index(const std::string& path);
+
+// Opens an index for writing, making it where there is none; at most one writer at a time. Waits up
+// to `wait` for another writer, then throws Error (index_locked). Otherwise as open_index. A folder
+// that holds something else than an index is left alone (Error).
+Xapian::WritableDatabase open_index_for_writing(const std::string& path, std::chrono::seconds wait);
+
+// The same for an index that must be there already.
+Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path,
+                                                         std::chrono::seconds wait);
+
+// Runs `work`, turning Xapian's exceptions into Error that name `path`; DatabaseModifiedError
+// passes through.
+void translate_xapian_errors(const std::string& path, const std::function<void()>& work);
+
+}  // namespace warta

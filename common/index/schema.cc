@@ -1,0 +1,89 @@
+#include "common/index/schema.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/utf8.h"
+
+namespace warta {
+namespace {
+
+// Xapian refuses terms over 245 bytes, and a zero byte counts twice; clean text has none.
+constexpr std::size_t kLongestTerm = 245;
+constexpr std::size_t kHashDigits = 16;
+
+std::string make_term(std::string_view prefix, std::string_view value) {
+  std::string term(prefix);
+  if (prefix.size() + value.size() <= kLongestTerm) {
+    return term.append(value);
+  }
+  term += clip_bytes(value, kLongestTerm - prefix.size() - kHashDigits);
+  return term + fmt::format("{:016x}", XXH3_64bits(value.data(), value.size()));
+}
+
+struct FieldInfo {
+  Field field;
+  std::string_view prefix;
+  std::string_view name;
+  std::string_view indonesian_name;
+};
+
+constexpr std::array<FieldInfo, 6> kFields = {{
+    {Field::body, "", "body", "isi"},
+    {Field::title, "S", "title", "judul"},
+    {Field::author, "A", "author", "penulis"},
+    {Field::source, "H", "source", "sumber"},
+    {Field::section, "XSECTION:", "section", "rubrik"},
+    {Field::tag, "K", "tag", "topik"},
+}};
+
+const FieldInfo& info_of(Field field) { return kFields[static_cast<std::size_t>(field)]; }
+
+}  // namespace
+
+std::optional<Field> find_field(std::string_view name) {
+  const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldInfo& f) {
+    return f.name == name || f.indonesian_name == name;
+  });
+  return found == kFields.end() ? std::nullopt : std::optional(found->field);
+}
+
+std::string_view field_name(Field field) { return info_of(field).name; }
+
+std::string root_term(Field field, std::string_view root) {
+  return make_term(info_of(field).prefix, root);
+}
+
+std::string function_term(Field field, std::string_view text) {
+  return make_term(std::string(info_of(field).prefix) + "_", text);
+}
+
+std::string surface_term(std::string_view text) { return make_term("XF", text); }
+
+std::string filter_term(Field field, std::string_view value) {
+  return make_term(info_of(field).prefix, filter_value(value));
+}
+
+std::string id_term(std::string_view id) { return make_term("Q", id); }
+
+std::string file_term(std::string_view path) { return make_term("XFILE:", path); }
+
+std::string day_term(int day) { return fmt::format("D{:08}", day); }
+
+std::string month_term(int month) { return fmt::format("M{:06}", month); }
+
+std::string year_term(int year) { return fmt::format("Y{:04}", year); }
+
+std::string filter_value(std::string_view value) {
+  std::string folded = squeeze_spaces(fold(value));
+  constexpr std::string_view kWww = "www.";
+  if (folded.starts_with(kWww)) {
+    folded.erase(0, kWww.size());
+  }
+  return folded;
+}
+
+}  // namespace warta

@@ -1,0 +1,76 @@
+// What is on the disk? The one table of term prefixes, value slots and positions. Prefixes follow
+// Omega's list (https://xapian.org/docs/omega/termprefixes.html); none is ever renumbered.
+//
+//   field      prefix      in the index
+//   body       -           roots with positions; title and lead words too
+//   title      S           roots with positions
+//              _ S_        function words in both, as written, with positions: "bagi" (for) is not
+//                          the root of "berbagi" (to share)
+//   surface    XF          folded forms that differ from their root, no positions
+//   author     A           folded words of names, no stemming
+//   source     H           whole folded name and its words; boolean
+//   section    XSECTION:   whole folded name; boolean
+//   tag        K           whole folded name; boolean
+//   id         Q           unique
+//   day etc.   D M Y       YYYYMMDD, YYYYMM, YYYY; boolean
+//   file       XFILE:      the input's path; boolean
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace warta {
+
+// Raised when an index of before could not be read as one of today.
+constexpr int kSchemaVersion = 1;
+
+// Keys of the database's metadata.
+constexpr const char* kSchemaKey = "warta.schema";
+constexpr const char* kFingerprintKey = "warta.analysis";
+
+enum class Field : std::uint8_t { body, title, author, source, section, tag };
+
+// The field that a query names: "judul" and "title" are Field::title. Folded names only.
+std::optional<Field> find_field(std::string_view name);
+
+// A field's English name, as parsed queries show it.
+std::string_view field_name(Field field);
+
+enum Slot : unsigned {
+  kSlotPublished = 0,    // Xapian::sortable_serialise of seconds since 1970
+  kSlotCluster = 1,      // near-duplicate group
+  kSlotSource = 2,       // the source as written
+  kSlotSection = 3,      // the section as written
+  kSlotContentHash = 4,  // of the stored article
+  kSlotSignature = 5,    // near-duplicate signature
+  kSlotDay = 6,          // YYYYMMDD, local time
+};
+
+// Positions of words. Between fields and paragraphs there is room that no phrase or NEAR crosses:
+// windows are at most kWidestWindow.
+constexpr std::uint32_t kTitlePosition = 1;
+constexpr std::uint32_t kLastTitlePosition = 127;
+constexpr std::uint32_t kLeadPosition = 160;
+constexpr std::uint32_t kLastLeadPosition = 511;
+constexpr std::uint32_t kBodyPosition = 544;
+constexpr std::uint32_t kParagraphGap = 16;
+constexpr std::uint32_t kWidestWindow = 15;
+
+// The only functions that spell a term. Values longer than Xapian's 245 bytes are cut and end in a
+// hash of the whole.
+std::string root_term(Field field, std::string_view root);  // body, title; author: a word's text
+std::string function_term(Field field, std::string_view text);  // body, title: "yang", "bagi"
+std::string surface_term(std::string_view text);
+std::string filter_term(Field field, std::string_view value);  // source, section, tag; any spelling
+std::string id_term(std::string_view id);
+std::string file_term(std::string_view path);
+std::string day_term(int day);      // YYYYMMDD
+std::string month_term(int month);  // YYYYMM
+std::string year_term(int year);
+
+// The value that filter_term compares: folded, spaces squeezed, "www." off the front.
+std::string filter_value(std::string_view value);
+
+}  // namespace warta

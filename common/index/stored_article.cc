@@ -1,0 +1,89 @@
+#include "common/index/stored_article.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "common/program/error.h"
+
+namespace warta {
+namespace {
+
+constexpr char kFieldEnd = '\x1F';
+constexpr char kMemberEnd = '\x1E';
+constexpr std::size_t kFieldCount = 12;
+
+std::string join(const std::vector<std::string>& members) {
+  std::string joined;
+  for (const std::string& member : members) {
+    joined += joined.empty() ? "" : std::string(1, kMemberEnd);
+    joined += member;
+  }
+  return joined;
+}
+
+std::vector<std::string_view> split(std::string_view joined) {
+  std::vector<std::string_view> members;
+  while (!joined.empty()) {
+    const std::size_t end = std::min(joined.find(kMemberEnd), joined.size());
+    members.push_back(joined.substr(0, end));
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return members;
+}
+
+}  // namespace
+
+std::string store_article(const Article& article) {
+  std::string data;
+  data.reserve(article.body.size() + article.title.size() + 256);
+  const auto add = [&](std::string_view field) {
+    data += field;
+    data += kFieldEnd;
+  };
+  add(article.id);
+  add(article.title);
+  add(article.published ? to_iso8601(*article.published) : "");
+  add(join(article.authors));
+  add(article.source);
+  add(article.section);
+  add(article.url);
+  add(join(article.tags));
+  add(article.file);
+  add(std::to_string(article.record));
+  add(std::to_string(article.body.starts_with(article.lead) ? article.lead.size() : 0));
+  data += article.body;
+  return data;
+}
+
+StoredArticle load_article(std::string_view data) {
+  std::array<std::string_view, kFieldCount> fields;
+  std::size_t count = 0;
+  while (count + 1 < kFieldCount) {
+    const std::size_t end = data.find(kFieldEnd);
+    if (end == std::string_view::npos) {
+      throw Error(ErrorKind::index_mismatch, "a stored article cannot be read",
+                  "build the index anew with warta-index add");
+    }
+    fields[count++] = data.substr(0, end);
+    data.remove_prefix(end + 1);
+  }
+  std::size_t lead_size = 0;
+  std::from_chars(fields[10].data(), fields[10].data() + fields[10].size(), lead_size);
+  StoredArticle article;
+  article.id = fields[0];
+  article.title = fields[1];
+  article.published = fields[2];
+  article.authors = split(fields[3]);
+  article.source = fields[4];
+  article.section = fields[5];
+  article.url = fields[6];
+  article.tags = split(fields[7]);
+  article.file = fields[8];
+  article.record = fields[9];
+  article.body = data;
+  article.lead = data.substr(0, std::min(lead_size, data.size()));
+  return article;
+}
+
+}  // namespace warta

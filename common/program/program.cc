@@ -1,0 +1,106 @@
+#include "common/program/program.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace warta {
+namespace {
+
+std::atomic<bool> g_interrupted = false;
+
+void on_interrupt(int /*signal_number*/) { g_interrupted.store(true); }
+
+}  // namespace
+
+int run_program(const std::function<int()>& body,
+                const std::function<void(const Error&)>& report_error) {
+  const auto report = [&](const Error& error) {
+    try {
+      report_error(error);
+    } catch (const Error& second) {  // standard output cannot be written to either
+      fmt::print(stderr, "{}\n", second.what());
+    }
+  };
+  // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return body();
+  } catch (const Error& error) {
+    report(error);
+    return exit_code(error.kind());
+  } catch (const std::bad_alloc&) {
+    report(Error(ErrorKind::failed, "out of memory"));
+  } catch (const std::exception& error) {
+    report(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
+  }
+  return kExitFailed;
+}
+
+void print_error(const std::string& program, const Error& error) {
+  fmt::print(stderr, "{}: {}\n", program, error.what());
+  if (!error.hint().empty()) {
+    fmt::print(stderr, "  {}\n", error.hint());
+  }
+}
+
+int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    const auto commands = app.get_subcommands();
+    throw Error(
+        ErrorKind::usage, error.what(),
+        fmt::format("{}try: {}{}{} --help", hint, app.get_name(), commands.empty() ? "" : " ",
+                    commands.empty() ? "" : commands.front()->get_name()));
+  }
+  return -1;
+}
+
+bool asks_for_json(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const std::string next = i + 1 < argc ? argv[i + 1] : "";
+    if (word == "--format=json" || word == "--format=jsonl" ||
+        (word == "--format" && (next == "json" || next == "jsonl"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  // No SA_RESTART: a read that waits for input ends too. The second signal finds the default
+  // action.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool interrupted() { return g_interrupted.load(); }
+
+bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+
+bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
+
+void write_stdout(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) {
+    return;
+  }
+  if (errno == EPIPE) {
+    std::_Exit(kExitDone);
+  }
+  throw Error(ErrorKind::failed, fmt::format("cannot write the results: {}", std::strerror(errno)));
+}
+
+}  // namespace warta

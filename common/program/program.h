@@ -1,0 +1,43 @@
+// How does a program of ours behave? Error messages, interrupts and closed pipes, alike in all.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "common/program/error.h"
+
+namespace warta {
+
+// Runs `body` and returns what main returns: body's own code, or the exit code of the Error that it
+// throws after handing it to `report_error`. std::bad_alloc and other exceptions become
+// ErrorKind::failed. Arranges that a closed standard output ends the program quietly.
+int run_program(const std::function<int()>& body,
+                const std::function<void(const Error&)>& report_error);
+
+// Writes "program: message" and "  hint" to standard error.
+void print_error(const std::string& program, const Error& error);
+
+// Parses the command line into `app`. Returns -1 to go on, or 0 to end, --help or --version having
+// been printed. Throws Error (usage) for a command line that `app` does not take; `hint` stands
+// before the pointer to --help.
+int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint = {});
+
+// Whether a command line asks for JSON ("--format json" or "jsonl"), also one that cannot be
+// parsed: its error must be JSON too.
+bool asks_for_json(int argc, char** argv);
+
+// From now on Ctrl-C and SIGTERM only raise a flag, which `interrupted` reads. A second one ends
+// the program at once.
+void catch_interrupts();
+bool interrupted();
+
+// True if standard output (or error) is a terminal.
+bool stdout_is_terminal();
+bool stderr_is_terminal();
+
+// Writes all of `text` to standard output. When the reader of a pipe has gone the program ends here
+// and quietly; any other failure (a full disk) is an Error.
+void write_stdout(const std::string& text);
+
+}  // namespace warta

@@ -1,0 +1,171 @@
+#include "common/text/utf8.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace warta {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') {
+      c = static_cast<char>(c + ('a' - 'A'));
+    }
+  }
+  return lower;
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+// Both normalizers are ICU's own shared, immutable instances; they are always there.
+const icu::Normalizer2& nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  assert(U_SUCCESS(status));
+  return *normalizer;
+}
+
+const icu::Normalizer2& nfd() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
+  assert(U_SUCCESS(status));
+  return *normalizer;
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  if (first < 0x80) {
+    ++offset;
+    return first;
+  }
+  // ICU counts in int32_t; a character is at most four bytes, so a short window is enough.
+  const std::string_view window = text.substr(offset, 4);
+  int32_t i = 0;
+  UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // within ICU's macro
+  U8_NEXT(window.data(), i, static_cast<int32_t>(window.size()), c);
+#pragma GCC diagnostic pop
+  offset += static_cast<std::size_t>(i);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+  char buffer[U8_MAX_LENGTH];
+  int32_t length = 0;
+  U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(code_point));
+  out.append(buffer, static_cast<std::size_t>(length));
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t begin = i;
+    // A well-formed U+FFFD is three bytes long: EF BF BD.
+    if (next_code_point(bytes, i) == kReplacement &&
+        bytes.substr(begin, i - begin) != "\xEF\xBF\xBD") {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string to_clean_utf8(std::string_view bytes) {
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
+    bytes.remove_prefix(3);
+  }
+  std::string clean;
+  clean.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(bytes, i);
+    if (c == '\r') {
+      if (i == bytes.size() || bytes[i] != '\n') {
+        clean += '\n';
+      }
+    } else if (is_control(c) && c != '\n' && c != '\t') {
+      clean += ' ';
+    } else if (c == kReplacement) {
+      append_utf8(clean, c);
+    } else {
+      clean.append(bytes, begin, i - begin);
+    }
+  }
+  return clean;
+}
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) {
+    return ascii_lower(text);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const auto source = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  const icu::UnicodeString decomposed =
+      nfd().normalize(nfkc_casefold().normalize(source, status), status);
+  assert(U_SUCCESS(status));
+  icu::UnicodeString bare;
+  for (int32_t i = 0; i < decomposed.length();) {
+    const UChar32 c = decomposed.char32At(i);
+    i += U16_LENGTH(c);
+    if (u_charType(c) != U_NON_SPACING_MARK) {
+      bare.append(c);
+    }
+  }
+  std::string folded;
+  bare.toUTF8String(folded);
+  return folded;
+}
+
+std::string squeeze_spaces(std::string_view text) {
+  std::string squeezed;
+  squeezed.reserve(text.size());
+  bool space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(text, i);
+    if (c < 0x80 ? (c == ' ' || (c >= '\t' && c <= '\r'))
+                 : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) {
+      space = true;
+      continue;
+    }
+    if (space && !squeezed.empty()) {
+      squeezed += ' ';
+    }
+    space = false;
+    squeezed.append(text, begin, i - begin);
+  }
+  return squeezed;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string_view clip_bytes(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) {
+    return text;
+  }
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
+    --bytes;
+  }
+  return text.substr(0, bytes);
+}
+
+}  // namespace warta
