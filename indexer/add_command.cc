@@ -1,0 +1,152 @@
+#include "indexer/add_command.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <map>
+
+#include "common/program/program.h"
+#include "common/text/utf8.h"
+#include "indexer/index_writer.h"
+#include "indexer/json_output.h"
+#include "indexer/progress.h"
+#include "indexer/readers/input.h"
+
+namespace warta {
+namespace {
+
+// Counts troubles by kind, prints each and keeps them for the report.
+class Troubles {
+ public:
+  explicit Troubles(const std::string& report_path) : report_path_(report_path) {
+    if (report_path.empty()) {
+      return;
+    }
+    report_.open(report_path);
+    if (!report_) {
+      throw Error(ErrorKind::failed, "cannot write the report " + report_path,
+                  "name a file in a folder that you may write to");
+    }
+  }
+
+  void add(const Trouble& trouble) {
+    ++counts_[trouble.kind];
+    // A file's name may hold anything, escape codes of the terminal too.
+    const std::string line = to_clean_utf8(fmt::format("{}: {}", trouble.place, trouble.reason));
+    fmt::print(stderr, "warta-index: {}\n", line);
+    if (report_.is_open()) {
+      report_ << line << "\n";
+    }
+  }
+
+  std::size_t count(Trouble::Kind kind) const {
+    const auto found = counts_.find(kind);
+    return found == counts_.end() ? 0 : found->second;
+  }
+
+  std::size_t unread() const {
+    return count(Trouble::Kind::unreadable_input) + count(Trouble::Kind::bad_record);
+  }
+
+  void close() {
+    if (!report_.is_open()) {
+      return;
+    }
+    report_.close();
+    if (!report_) {
+      throw Error(ErrorKind::failed, "cannot write the report " + report_path_,
+                  "check the room on the disk");
+    }
+  }
+
+ private:
+  std::string report_path_;
+  std::ofstream report_;
+  std::map<Trouble::Kind, std::size_t> counts_;
+};
+
+struct Counts {
+  std::size_t added = 0;
+  std::size_t replaced = 0;
+  std::size_t unchanged = 0;
+};
+
+void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
+                   double seconds) {
+  const std::size_t skipped = troubles.count(Trouble::Kind::not_an_article);
+  if (options.format == ReportFormat::json) {
+    write_stdout(summary_json_line({{"index", options.index},
+                                    {"added", counts.added},
+                                    {"replaced", counts.replaced},
+                                    {"unchanged", counts.unchanged},
+                                    {"not_articles", skipped},
+                                    {"unreadable", troubles.unread()},
+                                    {"seconds", seconds}}));
+    return;
+  }
+  std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.index,
+                                 counts.added, counts.replaced, counts.unchanged);
+  if (skipped > 0) {
+    text += fmt::format(", {} not articles", skipped);
+  }
+  if (troubles.unread() > 0) {
+    text += fmt::format(", {} could not be read", troubles.unread());
+  }
+  write_stdout(text + fmt::format(" ({:.1f} s)\n", seconds));
+}
+
+int exit_code_of(const Troubles& troubles, bool strict) {
+  if (troubles.unread() == 0) {
+    return kExitDone;
+  }
+  return strict ? kExitFailed : kExitSomeUnread;
+}
+
+}  // namespace
+
+int run_add(const AddOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  catch_interrupts();
+  Troubles troubles(options.report);
+  IndexWriter writer(options.index, options.wait);
+  Counts counts;
+  Progress progress;
+  const Sink sink{[&](const Article& article) {
+                    const AddResult result = writer.add(article);
+                    ++(result == AddResult::added      ? counts.added
+                       : result == AddResult::replaced ? counts.replaced
+                                                       : counts.unchanged);
+                    progress.add(article.body.size());
+                    return !interrupted();
+                  },
+                  [&](const Trouble& trouble) {
+                    progress.clear();
+                    troubles.add(trouble);
+                  }};
+  const bool complete = read_inputs(options.inputs, sink) && !interrupted();
+  writer.commit();
+  progress.clear();
+  troubles.close();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  print_summary(options, counts, troubles, seconds.count());
+  if (!complete) {
+    throw Error(ErrorKind::failed,
+                fmt::format("interrupted; the {} articles read so far are in {}",
+                            counts.added + counts.replaced + counts.unchanged, options.index),
+                "run the same command again to add the rest");
+  }
+  return exit_code_of(troubles, options.strict);
+}
+
+int run_extract(const std::vector<std::string>& inputs) {
+  Troubles troubles("");
+  const Sink sink{[](const Article& article) {
+                    write_stdout(article_json_line(article));
+                    return true;
+                  },
+                  [&](const Trouble& trouble) { troubles.add(trouble); }};
+  read_inputs(inputs, sink);
+  return exit_code_of(troubles, false);
+}
+
+}  // namespace warta

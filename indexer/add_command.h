@@ -1,0 +1,28 @@
+// warta-index add and extract: from inputs to an index, or to standard output.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace warta {
+
+enum class ReportFormat { text, json };
+
+struct AddOptions {
+  std::string index;
+  std::vector<std::string> inputs;
+  std::chrono::seconds wait{0};
+  bool strict = false;  // a record that cannot be read makes the whole fail
+  std::string report;   // file for the troubles, or empty
+  ReportFormat format = ReportFormat::text;
+};
+
+// Adds the articles of all inputs. Troubles go to standard error (and the report file) as they are
+// met, a summary to standard output. Returns the exit code; throws Error.
+int run_add(const AddOptions& options);
+
+// Prints what the readers see, one JSON object a line. Returns the exit code.
+int run_extract(const std::vector<std::string>& inputs);
+
+}  // namespace warta

@@ -1,0 +1,19 @@
+// Which terms, values and data does an article become? A pure function, no database.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "common/analysis/analyzer.h"
+#include "common/index/article.h"
+
+namespace warta {
+
+// The document of an article, by the table in schema.h. REQUIRES: a non-empty id.
+Xapian::Document build_document(const Article& article, Analyzer& analyzer);
+
+// What tells whether a stored article has changed: eight bytes, the hash of all that is stored.
+std::string content_hash(const std::string& stored_article);
+
+}  // namespace warta

@@ -1,0 +1,131 @@
+// warta-index: makes and keeps indexes of Indonesian news.
+#include <fmt/format.h>
+
+#include "common/index/open_index.h"
+#include "common/program/program.h"
+#include "indexer/add_command.h"
+#include "indexer/index_commands.h"
+#include "indexer/json_output.h"
+
+namespace {
+
+using warta::AddOptions;
+using warta::Error;
+using warta::ReportFormat;
+
+struct Options {
+  AddOptions add;
+  std::vector<std::string> ids;
+  unsigned wait_seconds = 0;
+  std::string format = "text";
+};
+
+constexpr const char* kExamples = R"(Examples:
+  warta-index add --index warta.db pages/ articles.jsonl
+  zcat articles.jsonl.gz | warta-index add -
+  warta-index stats --format json
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another analysis, 4 done, but
+  a record could not be read.)";
+
+void add_index_option(CLI::App& command, Options& options) {
+  command.add_option("--index", options.add.index,
+                     "Folder of the index ($WARTA_INDEX, else ./warta.db)");
+}
+
+void add_format_option(CLI::App& command, Options& options) {
+  command.add_option("--format", options.format, "How to end: text or json")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
+}
+
+void add_wait_option(CLI::App& command, Options& options) {
+  command.add_option("--wait", options.wait_seconds,
+                     "Seconds to wait while another program writes to the index");
+}
+
+void add_inputs(CLI::App& command, Options& options) {
+  command.add_option(
+      "INPUT", options.add.inputs,
+      "Files and folders of page dumps and JSON lines; - is JSON lines on standard input");
+}
+
+void add_commands(CLI::App& app, Options& options) {
+  app.require_subcommand(1);
+  CLI::App& add = *app.add_subcommand("add", "Add or update the articles of files and folders");
+  add_index_option(add, options);
+  add_inputs(add, options);
+  add_wait_option(add, options);
+  add.add_flag("--strict", options.add.strict, "End with 1 when a record cannot be read");
+  add.add_option("--report", options.add.report, "Write each skipped record to this file too");
+  add_format_option(add, options);
+
+  CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id");
+  add_index_option(remove, options);
+  add_wait_option(remove, options);
+  remove.add_option("ID", options.ids, "Ids as searches show them");
+
+  CLI::App& check = *app.add_subcommand("check", "Look for damage in an index");
+  add_index_option(check, options);
+  add_format_option(check, options);
+
+  CLI::App& stats = *app.add_subcommand("stats", "Show what an index holds");
+  add_index_option(stats, options);
+  add_format_option(stats, options);
+
+  CLI::App& extract =
+      *app.add_subcommand("extract", "Show what the readers see: JSON lines, no index");
+  add_inputs(extract, options);
+}
+
+int run(const CLI::App& app, Options& options) {
+  options.add.wait = std::chrono::seconds(options.wait_seconds);
+  options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
+  const std::string command = app.get_subcommands().front()->get_name();
+  // Not left to the parser, which would complain of this before it does of a misspelt option.
+  if ((command == "add" || command == "extract") && options.add.inputs.empty()) {
+    throw Error(warta::ErrorKind::usage, "no INPUT given",
+                fmt::format("name files or folders, or - for JSON lines on standard input; "
+                            "try: warta-index {} --help",
+                            command));
+  }
+  if (command == "delete" && options.ids.empty()) {
+    throw Error(warta::ErrorKind::usage, "no ID given", "name the ids that searches show");
+  }
+  if (command == "add") {
+    return warta::run_add(options.add);
+  }
+  if (command == "delete") {
+    return warta::run_delete(options.add.index, options.ids, options.add.wait);
+  }
+  if (command == "check") {
+    return warta::run_check(options.add.index, options.add.format);
+  }
+  if (command == "stats") {
+    return warta::run_stats(options.add.index, options.add.format);
+  }
+  return warta::run_extract(options.add.inputs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  return warta::run_program(
+      [&] {
+        options.add.index = warta::default_index_path();
+        CLI::App app("Index Indonesian news for warta-search.", "warta-index");
+        add_commands(app, options);
+        app.set_version_flag("--version", "warta-index " WARTA_VERSION);
+        app.footer(kExamples);
+        if (const int code = warta::parse_command_line(app, argc, argv); code >= 0) {
+          return code;
+        }
+        return run(app, options);
+      },
+      [&](const Error& error) {
+        if (warta::asks_for_json(argc, argv)) {
+          warta::write_stdout(warta::error_json_line(error));
+        }
+        warta::print_error("warta-index", error);
+      });
+}

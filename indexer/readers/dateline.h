@@ -1,0 +1,27 @@
+// Where does a story say that it comes from? "JAKARTA, KOMPAS.com — ", "Mataram, NTB (ANTARA) - ".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace warta {
+
+struct Dateline {
+  std::size_t length = 0;  // bytes up to the first word of the story; 0: there is no dateline
+  std::string source;      // "kompas.com", "ANTARA"; empty where only a place is named
+};
+
+// The dateline that `paragraph` starts with: places, an outlet, perhaps a date, then a dash.
+Dateline find_dateline(std::string_view paragraph);
+
+// True for one word that is an internet host such as "kontan.co.id" or "www.antaranews.com".
+bool is_host(std::string_view word);
+
+// The host of a URL or host name, in lower case and without "www."; empty if `text` is neither.
+std::string host_of(std::string_view text);
+
+// True for names of news outlets and agencies that are not hosts: "CNN Indonesia", "Antara".
+bool is_known_outlet(std::string_view name);
+
+}  // namespace warta

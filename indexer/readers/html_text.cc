@@ -1,0 +1,166 @@
+#include "indexer/readers/html_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "common/text/utf8.h"
+#include "indexer/readers/cues.h"
+
+namespace warta {
+namespace {
+
+constexpr std::size_t kMaxTagBytes = 4000;
+
+struct Entity {
+  std::string_view name;
+  char32_t code_point;
+};
+
+constexpr auto kEntities = std::to_array<Entity>({
+    {"amp", U'&'},     {"lt", U'<'},       {"gt", U'>'},      {"quot", U'"'},    {"apos", U'\''},
+    {"nbsp", U' '},    {"ndash", 0x2013},  {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+    {"sbquo", 0x201A}, {"ldquo", 0x201C},  {"rdquo", 0x201D}, {"bdquo", 0x201E}, {"laquo", 0xAB},
+    {"raquo", 0xBB},   {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},  {"copy", 0xA9},
+    {"reg", 0xAE},     {"trade", 0x2122},  {"deg", 0xB0},     {"times", 0xD7},   {"frac12", 0xBD},
+    {"euro", 0x20AC},  {"pound", 0xA3},    {"cent", 0xA2},    {"yen", 0xA5},     {"sect", 0xA7},
+    {"eacute", 0xE9},  {"egrave", 0xE8},   {"aacute", 0xE1},  {"agrave", 0xE0},  {"iacute", 0xED},
+    {"oacute", 0xF3},  {"uacute", 0xFA},   {"ntilde", 0xF1},  {"ouml", 0xF6},    {"uuml", 0xFC},
+    {"auml", 0xE4},    {"ccedil", 0xE7},   {"shy", 0xAD},     {"zwnj", 0x200C},
+});
+
+constexpr auto kBreakingTags = std::to_array<std::string_view>(
+    {"p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+     "blockquote", "section", "article", "figure", "figcaption"});
+
+// With their content they are no text.
+constexpr auto kSilentTags = std::to_array<std::string_view>({"script", "style", "noscript"});
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int digit_value(char c) {
+  if (is_digit(c)) {
+    return c - '0';
+  }
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 99;
+}
+
+// The code point of "#8217" or "#x2019"; 0 if it is none that text may hold.
+char32_t numeric_reference(std::string_view reference) {
+  const bool hex = reference.size() > 1 && (reference[1] == 'x' || reference[1] == 'X');
+  const int base = hex ? 16 : 10;
+  const std::string_view digits = reference.substr(hex ? 2 : 1);
+  char32_t code_point = 0;
+  for (const char c : digits) {
+    if (digit_value(c) >= base || code_point > 0x10FFFF) {
+      return 0;
+    }
+    code_point = code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(c));
+  }
+  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  return code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')
+             ? 0
+             : code_point;
+}
+
+char32_t reference_value(std::string_view reference) {
+  if (reference.starts_with('#')) {
+    return numeric_reference(reference);
+  }
+  const auto found = std::find_if(kEntities.begin(), kEntities.end(),
+                                  [&](const Entity& entity) { return entity.name == reference; });
+  return found == kEntities.end() ? 0 : found->code_point;
+}
+
+// Appends what the reference at `at` ("&amp;") stands for; returns the offset behind it.
+std::size_t append_reference(std::string& out, std::string_view text, std::size_t at) {
+  const std::size_t end = text.substr(0, at + 12).find(';', at);
+  const char32_t value =
+      end == std::string_view::npos ? 0 : reference_value(text.substr(at + 1, end - at - 1));
+  if (value == 0) {
+    out += '&';
+    return at + 1;
+  }
+  append_utf8(out, value);
+  return end + 1;
+}
+
+// "<p class=x>" -> "p", "</li>" -> "li"; empty for what is no tag ("< 5", "<3").
+std::string_view tag_name(std::string_view tag) {
+  std::string_view rest = tag.substr(1);
+  if (rest.starts_with('/')) {
+    rest.remove_prefix(1);
+  }
+  std::size_t length = 0;
+  while (length < rest.size() &&
+         (is_letter(rest[length]) || (length > 0 && is_digit(rest[length])))) {
+    ++length;
+  }
+  const char behind = length < rest.size() ? rest[length] : '\0';
+  const bool ends = behind == '>' || behind == ' ' || behind == '/' || behind == '\n';
+  return length <= 12 && ends ? rest.substr(0, length) : std::string_view();
+}
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view candidate) {
+    return candidate.size() == name.size() && starts_with_ignoring_case(name, candidate);
+  });
+}
+
+// The offset behind the element that the silent tag ending at `from` opens.
+std::size_t skip_silent(std::string_view text, std::size_t from, std::string_view name) {
+  for (std::size_t at = text.find("</", from); at != std::string_view::npos;
+       at = text.find("</", at + 2)) {
+    if (starts_with_ignoring_case(text.substr(at + 2), name)) {
+      const std::size_t close = text.find('>', at);
+      return close == std::string_view::npos ? text.size() : close + 1;
+    }
+  }
+  return from;
+}
+
+// Appends what the "<" at `at` stands for; returns the offset behind it.
+std::size_t append_tag(std::string& out, std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("<!--")) {
+    const std::size_t end = text.find("-->", at);
+    return end == std::string_view::npos ? text.size() : end + 3;
+  }
+  const std::size_t close = text.substr(0, at + kMaxTagBytes).find('>', at);
+  const std::string_view name = close == std::string_view::npos
+                                    ? std::string_view()
+                                    : tag_name(text.substr(at, close - at + 1));
+  if (name.empty()) {
+    out += '<';
+    return at + 1;
+  }
+  if (is_one_of(kBreakingTags, name)) {
+    out += '\n';
+  }
+  const bool opens = text[at + 1] != '/';
+  return opens && is_one_of(kSilentTags, name) ? skip_silent(text, close + 1, name) : close + 1;
+}
+
+}  // namespace
+
+std::string strip_html(std::string_view text) {
+  if (text.find_first_of("<&") == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '&') {
+      i = append_reference(out, text, i);
+    } else if (text[i] == '<') {
+      i = append_tag(out, text, i);
+    } else {
+      out += text[i++];
+    }
+  }
+  return out;
+}
+
+}  // namespace warta

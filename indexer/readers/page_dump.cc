@@ -1,0 +1,75 @@
+#include "indexer/readers/page_dump.h"
+
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/text/charset.h"
+#include "indexer/readers/clutter.h"
+#include "indexer/readers/dump_lines.h"
+#include "indexer/readers/page_fields.h"
+#include "indexer/readers/story.h"
+
+namespace warta {
+namespace {
+
+std::string join(const std::vector<std::string>& paragraphs) {
+  std::string text;
+  for (const std::string& paragraph : paragraphs) {
+    text += text.empty() ? "" : "\n";
+    text += paragraph;
+  }
+  return text;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Article> extract_from_dump(std::string_view page) {
+  const std::vector<DumpLine> lines = split_dump(page);
+  const std::optional<Story> story = find_story(lines);
+  if (!story) {
+    return std::nullopt;
+  }
+  const Title title = find_title(lines, *story);
+  Article article;
+  article.title = title.text;
+  article.body = clean_body(join(story->paragraphs));
+  if (article.body.empty()) {
+    return std::nullopt;
+  }
+  article.lead = find_lead(article.body);
+  article.published = find_published(lines, *story, title);
+  article.authors = find_authors(lines, *story, title);
+  article.source = find_source(lines, *story);
+  article.section = find_section(lines, *story, title);
+  return article;
+}
+
+bool PageDumpReader::read(std::istream& input, const std::string& path, const Sink& sink) const {
+  const std::string bytes{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
+  if (is_binary(bytes)) {
+    sink.trouble({Trouble::Kind::bad_record, path, "the file holds binary data, not text"});
+    return true;
+  }
+  const std::string page = decode_to_utf8(bytes);
+  if (is_blank(page)) {
+    sink.trouble({Trouble::Kind::not_an_article, path, "the file is empty"});
+    return true;
+  }
+  std::optional<Article> article = extract_from_dump(page);
+  if (!article) {
+    sink.trouble({Trouble::Kind::not_an_article, path,
+                  "no story found: a listing of other pages, or too little running text"});
+    return true;
+  }
+  article->file = path;
+  article->record = 1;
+  return sink.article(std::move(*article));
+}
+
+}  // namespace warta

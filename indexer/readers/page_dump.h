@@ -1,0 +1,23 @@
+// Which article is in this flattened page? A page dump is what a crawler leaves of a web page: text
+// lines without markup, the article somewhere between menus, tickers, related links and forms.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "indexer/readers/reader.h"
+
+namespace warta {
+
+// Reads one page a file.
+class PageDumpReader : public ArticleReader {
+ public:
+  bool read(std::istream& input, const std::string& path, const Sink& sink) const override;
+};
+
+// The article in `page` (clean UTF-8) with title, body, lead, published, authors, source and
+// section as far as the page shows them; id, file and record stay empty. No value when the page
+// holds no story: fewer than two sentences of running text, or a listing of other pages.
+std::optional<Article> extract_from_dump(std::string_view page);
+
+}  // namespace warta

@@ -1,0 +1,29 @@
+#include "indexer/readers/reader.h"
+
+#include "indexer/readers/json_lines.h"
+#include "indexer/readers/page_dump.h"
+
+namespace warta {
+
+const ArticleReader& choose_reader(std::string_view head) {
+  static const JsonLinesReader json_lines;
+  static const PageDumpReader page_dump;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (head.starts_with(kByteOrderMark)) {
+    head.remove_prefix(kByteOrderMark.size());
+  }
+  const std::size_t first = head.find_first_not_of(" \t\r\n\v\f");
+  if (first != std::string_view::npos) {
+    const char start = head[first];
+    // JSON lines whose first line is no object are JSON lines still, with a bad record in them.
+    const bool is_json = start == '[' || start == '"';
+    const bool holds_objects =
+        head.find("\n{\"") != std::string_view::npos || head.substr(first).starts_with("[{\"");
+    if (start == '{' || (is_json && holds_objects)) {
+      return json_lines;
+    }
+  }
+  return page_dump;
+}
+
+}  // namespace warta
