@@ -1,0 +1,107 @@
+#include "searcher/batch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <vector>
+
+#include "common/program/program.h"
+#include "searcher/output/table_writer.h"
+
+namespace warta {
+namespace {
+
+struct BatchQuery {
+  std::string qid;
+  std::string text;
+};
+
+std::vector<std::string> read_lines(const std::string& path) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path);
+    if (!file) {
+      throw Error(ErrorKind::failed, "cannot open " + path,
+                  "check that the file is there and may be read");
+    }
+  }
+  std::istream& input = path == "-" ? std::cin : file;
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(input, line);) {
+    if (!line.empty() && line.back() == '\r') {
+      line.pop_back();
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<BatchQuery> read_queries(const std::string& path) {
+  std::vector<BatchQuery> queries;
+  const std::vector<std::string> lines = read_lines(path);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].empty()) {
+      continue;
+    }
+    const std::size_t tab = lines[i].find('\t');
+    if (tab == std::string::npos || tab == 0) {
+      throw Error(ErrorKind::failed,
+                  fmt::format("{}:{} is no query: \"qid<TAB>query\" is expected", path, i + 1),
+                  "put a name for the query and a tab before it");
+    }
+    queries.push_back({lines[i].substr(0, tab), lines[i].substr(tab + 1)});
+  }
+  return queries;
+}
+
+void print_timing(std::vector<double> milliseconds) {
+  std::sort(milliseconds.begin(), milliseconds.end());
+  const std::size_t count = milliseconds.size();
+  const auto percentile = [&](double share) {
+    return count == 0
+               ? 0.0
+               : milliseconds[std::min(
+                     count - 1, static_cast<std::size_t>(share * static_cast<double>(count)))];
+  };
+  double sum = 0;
+  for (const double ms : milliseconds) {
+    sum += ms;
+  }
+  fmt::print(stderr, "{{\"queries\":{},\"p50_ms\":{:.3f},\"p99_ms\":{:.3f},\"mean_ms\":{:.3f}}}\n",
+             count, percentile(0.5), percentile(0.99),
+             count == 0 ? 0.0 : sum / static_cast<double>(count));
+}
+
+}  // namespace
+
+void run_batch(Searcher& searcher, SearchRequest request, const std::string& path, int repeat,
+               bool timing) {
+  const std::vector<BatchQuery> queries = read_queries(path);
+  std::vector<double> milliseconds;
+  for (int pass = 0; pass < repeat; ++pass) {
+    milliseconds.clear();
+    for (const BatchQuery& query : queries) {
+      request.query = query.text;
+      const SearchResponse response = searcher.search(request);
+      milliseconds.push_back(response.elapsed_ms);
+      if (pass == 0) {
+        write_stdout(write_trec(response, query.qid));
+      }
+    }
+  }
+  if (timing) {
+    print_timing(std::move(milliseconds));
+  }
+}
+
+void suggest_words(Searcher& searcher, const std::string& path) {
+  std::string out;
+  for (const std::string& word : read_lines(path)) {
+    out += word + "\t" + searcher.suggest(word) + "\n";
+  }
+  write_stdout(out);
+}
+
+}  // namespace warta

@@ -1,0 +1,241 @@
+// warta-search: asks an index and prints the answer.
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <map>
+
+#include "common/index/open_index.h"
+#include "common/program/program.h"
+#include "common/text/date.h"
+#include "searcher/batch.h"
+#include "searcher/output/json_writer.h"
+#include "searcher/output/table_writer.h"
+#include "searcher/output/text_writer.h"
+#include "searcher/search/searcher.h"
+
+namespace {
+
+using warta::Error;
+using warta::ErrorKind;
+using warta::FacetField;
+using warta::SearchRequest;
+using warta::SearchResponse;
+using warta::Sort;
+
+struct Options {
+  std::string index = warta::default_index_path();
+  std::vector<std::string> query;
+  std::string format = "text";
+  std::string sort = "relevance";
+  std::string colour = "auto";
+  std::string since;
+  std::string until;
+  std::vector<std::string> facets;
+  std::string queries_file;
+  std::string words_file;
+  int repeat = 1;
+  bool timing = false;
+  bool no_collapse = false;
+  bool no_correct = false;
+  SearchRequest request;
+};
+
+constexpr const char* kExamples = R"(Examples:
+  warta-search ByteDance Clubhouse
+  warta-search '"kerja sama" +Jepang -olahraga' --since 2021-01-01
+  warta-search 'judul:banjir (Jakarta ATAU Bekasi)' --sort newest
+  warta-search 'sumber:antara tanggal:2021-03' --facet source,month
+  warta-search vaksin --format json | jq -r '.hits[].title'
+
+Query language: words (any may match) · "phrase" · ="as written" · +must -not · DAN ATAU BUKAN ·
+  ( ) · judul: penulis: sumber: rubrik: topik: · tanggal:2021-03, tanggal:2021-01-01..2021-03-31 ·
+  kata* · a dekat/5 b. Words match all their inflected forms.
+
+Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing, locked or of another
+  analysis.)";
+
+void add_options(CLI::App& app, Options& options) {
+  SearchRequest& request = options.request;
+  app.add_option("QUERY", options.query, "What to search for; several words are one query");
+  app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)");
+  app.add_option("--format", options.format, "text, json, jsonl, tsv or trec")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "trec"}).description(""));
+  app.add_option("--limit", request.limit, "Hits to show")->check(CLI::Range(0, 1'000'000));
+  app.add_option("--offset", request.offset, "Hits to leave out before")
+      ->check(CLI::Range(0, 1'000'000'000));
+  app.add_option("--sort", options.sort, "relevance, newest or oldest")
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}).description(""));
+  app.add_option("--facet", options.facets, "Count hits by source, section, year, month, day")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"source", "section", "year", "month", "day"}).description(""));
+  app.add_option("--source", request.sources, "Only of this source; may be repeated");
+  app.add_option("--section", request.sections, "Only of this section; may be repeated");
+  app.add_option("--since", options.since, "Only from this day, month or year on");
+  app.add_option("--until", options.until, "Only up to this day, month or year");
+  app.add_flag("--all", request.all_words, "Every word must match, not any");
+  app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
+  app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
+  app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
+      ->check(CLI::Range(20, 10'000));
+  app.add_option("--color,--colour", options.colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
+  app.add_option("--queries", options.queries_file,
+                 "Run a file of \"qid<TAB>query\" lines; needs --format trec");
+  app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
+      ->check(CLI::Range(1, 1'000));
+  app.add_flag("--timing", options.timing, "With --queries: a line of JSON with times on stderr");
+  app.add_option("--suggest-words", options.words_file,
+                 "For a file of words: \"word<TAB>suggestion\" lines");
+  app.set_version_flag("--version", "warta-search " WARTA_VERSION);
+  app.footer(kExamples);
+}
+
+int day_of(const std::string& option, const std::string& text, bool last) {
+  const auto days = warta::parse_day_range(text);
+  if (!days) {
+    throw Error(ErrorKind::usage, fmt::format("{} {} is no date", option, text),
+                "write a day as 2021-03-06, a month as 2021-03, a year as 2021");
+  }
+  return last ? days->last : days->first;
+}
+
+SearchRequest make_request(const Options& options) {
+  static const std::map<std::string, FacetField> kFacets = {{"source", FacetField::source},
+                                                            {"section", FacetField::section},
+                                                            {"year", FacetField::year},
+                                                            {"month", FacetField::month},
+                                                            {"day", FacetField::day}};
+  SearchRequest request = options.request;
+  for (const std::string& word : options.query) {
+    request.query += request.query.empty() ? "" : " ";
+    request.query += word;
+  }
+  for (const std::string& facet : options.facets) {
+    request.facets.push_back(kFacets.at(facet));
+  }
+  static const std::map<std::string, Sort> kSorts = {
+      {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
+  request.sort = kSorts.at(options.sort);
+  request.collapse = !options.no_collapse;
+  request.correct = !options.no_correct;
+  if (!options.since.empty()) {
+    request.since = day_of("--since", options.since, false);
+  }
+  if (!options.until.empty()) {
+    request.until = day_of("--until", options.until, true);
+  }
+  if (request.since > request.until) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--since {} is after --until {}", options.since, options.until),
+                "swap the two");
+  }
+  return request;
+}
+
+bool has_filter(const Options& options) {
+  return !options.request.sources.empty() || !options.request.sections.empty() ||
+         !options.since.empty() || !options.until.empty();
+}
+
+warta::Colour choose_colour(const Options& options) {
+  const bool automatic = warta::stdout_is_terminal() && std::getenv("NO_COLOR") == nullptr;
+  const bool on = options.colour == "always" || (options.colour == "auto" && automatic);
+  return on ? warta::Colour::on : warta::Colour::off;
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t kUsual = 100;
+  winsize size{};
+  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::min<std::size_t>(size.ws_col, kUsual) : kUsual;
+}
+
+std::string write_response(const SearchResponse& response, const Options& options) {
+  if (options.format == "json") {
+    return warta::write_json(response);
+  }
+  if (options.format == "jsonl") {
+    return warta::write_json_lines(response);
+  }
+  if (options.format == "tsv") {
+    return warta::write_tsv(response);
+  }
+  if (options.format == "trec") {
+    return warta::write_trec(response, "1");
+  }
+  return warta::write_text(response, choose_colour(options), terminal_width());
+}
+
+// JSON carries these within.
+void print_notes(const SearchResponse& response) {
+  for (const std::string& warning : response.warnings) {
+    fmt::print(stderr, "warta-search: {}\n", warning);
+  }
+  if (!response.suggestion.empty() && !response.corrected) {
+    fmt::print(stderr, "warta-search: did you mean: {}\n", response.suggestion);
+  }
+}
+
+void run_queries(warta::Searcher& searcher, const Options& options) {
+  if (options.format != "trec") {
+    throw Error(ErrorKind::usage, "--queries writes TREC runs only", "add --format trec");
+  }
+  SearchRequest request = make_request(options);
+  request.correct = false;
+  request.count_total = false;
+  request.with_snippets = false;
+  warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
+}
+
+int run(const CLI::App& app, const Options& options) {
+  if (!options.words_file.empty()) {
+    warta::Searcher searcher(options.index);
+    warta::suggest_words(searcher, options.words_file);
+    return warta::kExitDone;
+  }
+  if (!options.queries_file.empty()) {
+    warta::Searcher searcher(options.index);
+    run_queries(searcher, options);
+    return warta::kExitDone;
+  }
+  const SearchRequest request = make_request(options);
+  if (request.query.find_first_not_of(" \t\n") == std::string::npos && !has_filter(options) &&
+      options.facets.empty()) {
+    throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));
+  }
+  const SearchResponse response = warta::Searcher(options.index).search(request);
+  if (options.format != "json") {
+    print_notes(response);
+  }
+  warta::write_stdout(write_response(response, options));
+  return warta::kExitDone;
+}
+
+void report(const Error& error, bool as_json) {
+  if (as_json) {
+    warta::write_stdout(warta::write_json_error(error));
+  }
+  warta::print_error("warta-search", error);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool as_json = warta::asks_for_json(argc, argv);
+  return warta::run_program(
+      [&] {
+        CLI::App app("Search Indonesian news in an index made by warta-index.", "warta-search");
+        Options options;
+        add_options(app, options);
+        if (const int code = warta::parse_command_line(
+                app, argc, argv, "put a query that has signs in it in quotes, '\"a b\" -c'; ");
+            code >= 0) {
+          return code;
+        }
+        return run(app, options);
+      },
+      [&](const Error& error) { report(error, as_json); });
+}

@@ -1,0 +1,103 @@
+#include "searcher/output/json_writer.h"
+
+#include <nlohmann/json.hpp>
+
+namespace warta {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Text is clean UTF-8 everywhere; "replace" keeps a mistake of ours from losing a whole answer.
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json ranges_json(const std::vector<Range>& ranges) {
+  Json json = Json::array();
+  for (const Range& range : ranges) {
+    json.push_back({range.begin, range.end});
+  }
+  return json;
+}
+
+Json hit_json(const Hit& hit) {
+  Json json;
+  json["rank"] = hit.rank;
+  json["id"] = hit.id;
+  json["url"] = hit.url;
+  json["title"] = hit.title;
+  json["source"] = hit.source;
+  json["section"] = hit.section;
+  json["authors"] = hit.authors;
+  json["published"] = hit.published;
+  json["score"] = hit.score;
+  json["title_highlights"] = ranges_json(hit.title_highlights);
+  json["snippet"] = {{"text", hit.snippet.text},
+                     {"highlights", ranges_json(hit.snippet.highlights)}};
+  json["duplicates"] = hit.duplicates;
+  return json;
+}
+
+const char* facet_name(FacetField field) {
+  switch (field) {
+    case FacetField::source:
+      return "source";
+    case FacetField::section:
+      return "section";
+    case FacetField::year:
+      return "year";
+    case FacetField::month:
+      return "month";
+    case FacetField::day:
+      break;
+  }
+  return "day";
+}
+
+Json facets_json(const SearchResponse& response) {
+  Json json = Json::object();
+  for (const auto& [field, facet] : response.facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back({{"value", value.value}, {"count", value.count}});
+    }
+    json[facet_name(field)] = {{"exact", facet.exact}, {"values", std::move(values)}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string write_json(const SearchResponse& response) {
+  Json json;
+  json["version"] = kJsonVersion;
+  json["query"] = {
+      {"text", response.query}, {"parsed", response.parsed}, {"warnings", response.warnings}};
+  json["total"] = {{"value", response.total.value}, {"exact", response.total.exact}};
+  json["hits"] = Json::array();
+  for (const Hit& hit : response.hits) {
+    json["hits"].push_back(hit_json(hit));
+  }
+  json["facets"] = facets_json(response);
+  json["suggestion"] = response.suggestion;
+  json["elapsed_ms"] = response.elapsed_ms;
+  return dump(json, 2);
+}
+
+std::string write_json_lines(const SearchResponse& response) {
+  std::string lines;
+  for (const Hit& hit : response.hits) {
+    lines += dump(hit_json(hit), -1);
+  }
+  return lines;
+}
+
+std::string write_json_error(const Error& error) {
+  Json json;
+  json["version"] = kJsonVersion;
+  json["error"] = {
+      {"kind", error_kind_name(error.kind())}, {"message", error.what()}, {"hint", error.hint()}};
+  return dump(json, -1);
+}
+
+}  // namespace warta

@@ -1,0 +1,176 @@
+#include "searcher/output/text_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/utf8.h"
+
+namespace warta {
+namespace {
+
+// ANSI SGR codes (ECMA-48).
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kMatch = "\x1b[1;33m";
+constexpr std::string_view kReset = "\x1b[0m";
+constexpr std::string_view kIndent = "    ";
+
+class TextWriter {
+ public:
+  TextWriter(Colour colour, std::size_t width)
+      : colour_(colour), width_(std::max<std::size_t>(width, 40)) {}
+
+  std::string write(const SearchResponse& response) {
+    for (const Hit& hit : response.hits) {
+      write_hit(hit);
+    }
+    for (const auto& [field, facet] : response.facets) {
+      write_facet(field, facet);
+    }
+    write_summary(response);
+    return std::move(out_);
+  }
+
+ private:
+  void paint(std::string_view code) {
+    if (colour_ == Colour::on) {
+      out_ += code;
+    }
+  }
+
+  void painted(std::string_view code, std::string_view text) {
+    paint(code);
+    out_ += text;
+    paint(kReset);
+  }
+
+  void write_hit(const Hit& hit) {
+    out_ += fmt::format("{:>2}. ", hit.rank);
+    const std::string title = hit.title.empty() ? hit.id : hit.title;
+    write_folded(title, hit.title.empty() ? std::vector<Range>() : hit.title_highlights, kBold);
+    write_origin(hit);
+    if (!hit.snippet.text.empty()) {
+      out_ += kIndent;
+      write_folded(hit.snippet.text, hit.snippet.highlights, "");
+    }
+    if (!hit.url.empty()) {
+      out_ += kIndent;
+      painted(kDim, hit.url);
+      out_ += "\n";
+    }
+    out_ += "\n";
+  }
+
+  void write_origin(const Hit& hit) {
+    std::string origin;
+    const auto add = [&](const std::string& part) {
+      if (!part.empty()) {
+        origin += origin.empty() ? "" : " · ";
+        origin += part;
+      }
+    };
+    add(hit.source);
+    add(hit.published.substr(0, 16).replace(std::min<std::size_t>(10, hit.published.size()),
+                                            hit.published.size() > 10 ? 1 : 0,
+                                            hit.published.size() > 10 ? " " : ""));
+    add(hit.section);
+    if (hit.duplicates > 0) {
+      add(fmt::format("{} similar", hit.duplicates));
+    }
+    if (!origin.empty()) {
+      out_ += kIndent;
+      painted(kDim, origin);
+      out_ += "\n";
+    }
+  }
+
+  // Text with its highlights, broken at spaces to fit the width.
+  void write_folded(std::string_view text, const std::vector<Range>& highlights,
+                    std::string_view base) {
+    paint(base);
+    std::size_t column = kIndent.size();
+    auto highlight = highlights.begin();
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t space = std::min(text.find(' ', at), text.size());
+      const std::size_t columns = count_code_points(text.substr(at, space - at));
+      if (at > 0) {
+        const bool fits = column + 1 + columns <= width_;
+        out_ += fits ? " " : "\n" + std::string(kIndent);
+        column = fits ? column + 1 : kIndent.size();
+      }
+      write_word(text, at, space, highlight, highlights.end(), base);
+      column += columns;
+      at = space + 1;
+    }
+    paint(base.empty() ? "" : kReset);
+    out_ += "\n";
+  }
+
+  // The word [at, end) of the text; `highlight` moves past those that it completes.
+  void write_word(std::string_view text, std::size_t at, std::size_t end,
+                  std::vector<Range>::const_iterator& highlight,
+                  std::vector<Range>::const_iterator last, std::string_view base) {
+    while (at < end) {
+      while (highlight != last && highlight->end <= at) {
+        ++highlight;
+      }
+      if (highlight == last || highlight->begin >= end) {
+        out_ += text.substr(at, end - at);
+        return;
+      }
+      const std::size_t from = std::max(at, highlight->begin);
+      const std::size_t to = std::min(end, highlight->end);
+      out_ += text.substr(at, from - at);
+      painted(kMatch, text.substr(from, to - from));
+      paint(base);
+      at = to;
+    }
+  }
+
+  void write_facet(FacetField field, const Facet& facet) {
+    constexpr std::size_t kMostShown = 20;
+    static constexpr std::array<std::string_view, 5> kNames = {"source", "section", "year", "month",
+                                                               "day"};
+    painted(kBold, kNames[static_cast<std::size_t>(field)]);
+    out_ += facet.exact ? "\n" : " (of the matches seen)\n";
+    for (std::size_t i = 0; i < std::min(kMostShown, facet.values.size()); ++i) {
+      out_ += fmt::format("{:>8}  {}\n", facet.values[i].count, facet.values[i].value);
+    }
+    if (facet.values.size() > kMostShown) {
+      out_ += fmt::format("{:>8}  more values\n", facet.values.size() - kMostShown);
+    }
+    out_ += "\n";
+  }
+
+  void write_summary(const SearchResponse& response) {
+    const std::size_t count = response.total.value;
+    if (count == 0) {
+      out_ += "No article matches.";
+    } else if (response.hits.empty()) {
+      out_ += fmt::format("{}{} {}", response.total.exact ? "" : "about ", count,
+                          count == 1 ? "article matches." : "articles match.");
+    } else {
+      out_ += fmt::format("{}-{} of {}{} {}", response.hits.front().rank, response.hits.back().rank,
+                          response.total.exact ? "" : "about ", count,
+                          count == 1 ? "article" : "articles");
+    }
+    paint(kDim);
+    out_ += fmt::format(" ({:.1f} ms)", response.elapsed_ms);
+    paint(kReset);
+    out_ += "\n";
+  }
+
+  Colour colour_;
+  std::size_t width_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_text(const SearchResponse& response, Colour colour, std::size_t width) {
+  return TextWriter(colour, width).write(response);
+}
+
+}  // namespace warta

@@ -1,0 +1,19 @@
+// How is an answer said to a person at a terminal?
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/search/search_types.h"
+
+namespace warta {
+
+enum class Colour { off, on };
+
+// Hits one below the other: rank and title, then source, date and section, the snippet folded to
+// `width` columns with the matching words highlighted, and the URL. Facets and a line that counts
+// the results follow. Without colour nothing but text: matches are not marked.
+std::string write_text(const SearchResponse& response, Colour colour, std::size_t width);
+
+}  // namespace warta

@@ -1,0 +1,110 @@
+#include "searcher/query/query_lexer.h"
+
+#include <charconv>
+
+#include "common/text/utf8.h"
+
+namespace warta {
+namespace {
+
+// The distance of "dekat/5" or "NEAR/5"; 0 for any other word.
+unsigned near_distance(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  if (slash == std::string_view::npos || slash + 1 == word.size()) {
+    return 0;
+  }
+  const std::string_view name = word.substr(0, slash);
+  if (name != "dekat" && name != "DEKAT" && name != "NEAR") {
+    return 0;
+  }
+  unsigned distance = 0;
+  const char* const end = word.data() + word.size();
+  const auto [stop, error] = std::from_chars(word.data() + slash + 1, end, distance);
+  return error == std::errc() && stop == end ? distance : 0;
+}
+
+LexKind operator_kind(std::string_view word) {
+  if (word == "DAN" || word == "AND") {
+    return LexKind::op_and;
+  }
+  if (word == "ATAU" || word == "OR") {
+    return LexKind::op_or;
+  }
+  return word == "BUKAN" || word == "NOT" ? LexKind::op_not : LexKind::word;
+}
+
+// Curly quotes are quotes: people paste them.
+std::string straighten_quotes(std::string_view text) {
+  std::string straight;
+  straight.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(text, i);
+    if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) {
+      straight += '"';
+    } else {
+      straight.append(text, begin, i - begin);
+    }
+  }
+  return straight;
+}
+
+}  // namespace
+
+bool is_query_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+QueryLexer::QueryLexer(std::string_view query) : text_(straighten_quotes(query)) {}
+
+Lexeme QueryLexer::peek() {
+  while (at_ < text_.size() && is_query_space(text_[at_])) {
+    ++at_;
+  }
+  after_ = at_;
+  if (at_ == text_.size()) {
+    return {};
+  }
+  const std::string_view rest = std::string_view(text_).substr(at_);
+  if (rest[0] == '(' || rest[0] == ')') {
+    after_ = at_ + 1;
+    return {rest[0] == '(' ? LexKind::open : LexKind::close, rest.substr(0, 1)};
+  }
+  if (rest[0] == '"') {
+    return peek_phrase(LexKind::phrase, 1);
+  }
+  if (rest.starts_with("=\"")) {
+    return peek_phrase(LexKind::exact_phrase, 2);
+  }
+  std::size_t end = 0;
+  while (end < rest.size() && !is_query_space(rest[end]) && rest[end] != '(' && rest[end] != ')' &&
+         rest[end] != '"') {
+    ++end;
+  }
+  const std::string_view word = rest.substr(0, end);
+  after_ = at_ + end;
+  if (const unsigned distance = near_distance(word); distance > 0) {
+    return {LexKind::near, word, distance};
+  }
+  return {operator_kind(word), word};
+}
+
+void QueryLexer::next() {
+  at_ = after_;
+  if (++taken_ >= kMostLexemes && at_ < text_.size()) {
+    at_ = text_.size();
+    was_cut_ = true;
+  }
+}
+
+Lexeme QueryLexer::peek_phrase(LexKind kind, std::size_t mark) {
+  const std::size_t begin = at_ + mark;
+  const std::size_t close = text_.find('"', begin);
+  if (close == std::string::npos) {
+    unclosed_quote_ = true;
+    after_ = begin;
+    return {LexKind::word, {}};
+  }
+  after_ = close + 1;
+  return {kind, std::string_view(text_).substr(begin, close - begin)};
+}
+
+}  // namespace warta

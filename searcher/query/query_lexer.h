@@ -1,0 +1,59 @@
+// What are the words of the query language? Cuts a query into phrases, brackets, operators, words.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace warta {
+
+enum class LexKind { word, phrase, exact_phrase, open, close, op_and, op_or, op_not, near, end };
+
+// A piece of the query. `text` is without quotation marks; "+", "-", fields and stars are part of a
+// word. An unclosed quotation mark is a word without text.
+struct Lexeme {
+  LexKind kind = LexKind::end;
+  std::string_view text;  // of the lexer's text
+  unsigned distance = 0;  // of near: "dekat/5"
+};
+
+// Longer queries only cost time: a headline has some 12 words, a paragraph 60.
+constexpr std::size_t kMostLexemes = 1'000;
+
+class QueryLexer {
+ public:
+  // `query` is valid UTF-8; curly quotes count as straight ones, because people paste them.
+  explicit QueryLexer(std::string_view query);
+
+  // The next piece, again and again the same until next() or skip().
+  Lexeme peek();
+
+  // Moves past the piece last peeked at. After kMostLexemes the query ends: was_cut().
+  void next();
+  bool was_cut() const { return was_cut_; }
+
+  // Moves `bytes` on, into a piece: past a "+" or "judul:".
+  void skip(std::size_t bytes) { at_ += bytes; }
+
+  // The byte `ahead` of here, or a space at the end. After peek(), byte 0 begins the piece.
+  char byte(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : ' ';
+  }
+
+  bool has_unclosed_quote() const { return unclosed_quote_; }
+
+ private:
+  Lexeme peek_phrase(LexKind kind, std::size_t mark);
+
+  std::string text_;
+  std::size_t at_ = 0;
+  std::size_t after_ = 0;
+  bool unclosed_quote_ = false;
+  std::size_t taken_ = 0;
+  bool was_cut_ = false;
+};
+
+// True for the white space of the query language.
+bool is_query_space(char c);
+
+}  // namespace warta

@@ -1,0 +1,373 @@
+#include "searcher/query/query_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "common/text/utf8.h"
+#include "searcher/query/query_lexer.h"
+
+namespace warta {
+namespace {
+
+constexpr int kDeepestBracket = 100;
+
+class Parser {
+ public:
+  Parser(std::string_view text, WordMatch match)
+      : lexer_(text), all_words_(match == WordMatch::all) {}
+
+  ParsedQuery parse() {
+    ParsedQuery parsed;
+    parsed.root = parse_or(0);
+    if (lexer_.was_cut()) {
+      warn(fmt::format("the query is very long; what follows its first {} words was left out",
+                       kMostLexemes));
+    }
+    if (lexer_.has_unclosed_quote()) {
+      warn("a quotation mark is not closed; the words after it were searched one by one");
+    }
+    parsed.warnings = std::move(warnings_);
+    return parsed;
+  }
+
+ private:
+  void warn(std::string warning) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+      warnings_.push_back(std::move(warning));
+    }
+  }
+
+  static QueryNode join(QueryNode::Kind kind, QueryNode left, QueryNode right) {
+    QueryNode node;
+    node.kind = kind;
+    node.clauses.push_back({Occur::should, std::move(left)});
+    node.clauses.push_back({Occur::should, std::move(right)});
+    return node;
+  }
+
+  Lexeme peek() { return lexer_.peek(); }
+
+  void next() { lexer_.next(); }
+
+  QueryNode parse_or(int depth) {
+    QueryNode left = parse_and(depth);
+    while (peek().kind == LexKind::op_or) {
+      const Lexeme op = peek();
+      next();
+      QueryNode right = parse_and(depth);
+      if (is_empty(right)) {
+        left = with_literal_operator(std::move(left), op);
+      } else if (left.kind == QueryNode::Kind::any_of) {
+        left.clauses.push_back({Occur::should, std::move(right)});
+      } else {
+        left = join(QueryNode::Kind::any_of, std::move(left), std::move(right));
+      }
+    }
+    return left;
+  }
+
+  static bool is_empty(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::group && node.clauses.empty();
+  }
+
+  void add_literal_operator(QueryNode& group, const Lexeme& op) {
+    warn(fmt::format("{} without words on both sides was searched as a word", op.text));
+    add_words(group, op.text);
+  }
+
+  // `node` and the operator's word side by side; never deeper than `node`, however often.
+  QueryNode with_literal_operator(QueryNode node, const Lexeme& op) {
+    if (node.kind != QueryNode::Kind::group) {
+      QueryNode group;
+      group.all_words = all_words_;
+      group.clauses.push_back({Occur::should, std::move(node)});
+      node = std::move(group);
+    }
+    add_literal_operator(node, op);
+    return node;
+  }
+
+  // "a DAN b BUKAN c": all_of with clauses that must and must not match.
+  QueryNode parse_and(int depth) {
+    QueryNode first = parse_group(depth);
+    QueryNode all;
+    all.kind = QueryNode::Kind::all_of;
+    while (true) {
+      const Lexeme op = peek();
+      if (op.kind != LexKind::op_and && op.kind != LexKind::op_not) {
+        break;
+      }
+      next();
+      bool negated = op.kind == LexKind::op_not;
+      if (!negated && peek().kind == LexKind::op_not) {  // "DAN BUKAN"
+        next();
+        negated = true;
+      }
+      QueryNode operand = parse_group(depth);
+      if (is_empty(operand)) {
+        if (all.clauses.empty()) {
+          first = with_literal_operator(std::move(first), op);
+        } else {
+          add_literal_operator(all, op);
+        }
+        continue;
+      }
+      if (all.clauses.empty() && !is_empty(first)) {
+        all.clauses.push_back({Occur::must, first});
+      }
+      all.clauses.push_back({negated ? Occur::must_not : Occur::must, std::move(operand)});
+    }
+    return all.clauses.empty() ? std::move(first) : std::move(all);
+  }
+
+  QueryNode parse_group(int depth) {
+    QueryNode group;
+    group.all_words = all_words_;
+    while (true) {
+      const Lexeme lexeme = peek();
+      const bool binary = lexeme.kind == LexKind::op_and || lexeme.kind == LexKind::op_or;
+      if (binary && group.clauses.empty()) {
+        next();
+        add_literal_operator(group, lexeme);
+        continue;
+      }
+      if (lexeme.kind == LexKind::end || binary || lexeme.kind == LexKind::op_not ||
+          (lexeme.kind == LexKind::close && depth > 0)) {
+        break;
+      }
+      if (lexeme.kind == LexKind::close) {
+        next();
+        warn("a closing bracket without an opening one was left out");
+        continue;
+      }
+      if (lexeme.kind == LexKind::near) {
+        parse_near(group, lexeme);
+        continue;
+      }
+      parse_clause(group, depth);
+    }
+    if (group.clauses.size() == 1 && group.clauses[0].occur == Occur::should) {
+      QueryNode only = std::move(group.clauses[0].node);
+      return only;
+    }
+    return group;
+  }
+
+  // "a dekat/5 b": the operands are the last word before and the first word or phrase after.
+  void parse_near(QueryNode& group, const Lexeme& near) {
+    next();
+    const Lexeme right = peek();
+    const bool right_fits =
+        (right.kind == LexKind::word && !right.text.empty()) || right.kind == LexKind::phrase;
+    std::optional<std::string> left = take_last_operand(group, near.distance);
+    if (!left || !right_fits) {
+      if (left && !left->empty()) {
+        add_words(group, *left);
+      }
+      add_literal_operator(group, near);
+      return;
+    }
+    next();
+    if (near.distance >= kWidestWindow) {
+      warn(fmt::format("{} was narrowed to {} words", near.text, kWidestWindow - 1));
+    }
+    if (!left->empty()) {
+      QueryNode node;
+      node.kind = QueryNode::Kind::near;
+      node.distance = std::min(near.distance, kWidestWindow - 1);
+      node.texts = {std::move(*left)};
+      group.clauses.push_back({Occur::should, std::move(node)});
+    }
+    group.clauses.back().node.texts.emplace_back(right.text);
+  }
+
+  // Takes the operand before a NEAR off `group`. An empty string: `group` ends in a NEAR of the
+  // same distance, which the next operand joins.
+  static std::optional<std::string> take_last_operand(QueryNode& group, unsigned distance) {
+    if (group.clauses.empty() || group.clauses.back().occur != Occur::should) {
+      return std::nullopt;
+    }
+    QueryNode& last = group.clauses.back().node;
+    if (last.kind == QueryNode::Kind::near &&
+        last.distance == std::min(distance, kWidestWindow - 1)) {
+      return std::string();
+    }
+    std::string operand;
+    if (last.kind == QueryNode::Kind::phrase) {
+      operand = std::move(last.text);
+      last.text.clear();
+    } else if (last.kind == QueryNode::Kind::words) {
+      const std::size_t space = last.text.find_last_of(' ');
+      const std::size_t begin = space == std::string::npos ? 0 : space + 1;
+      operand = last.text.substr(begin);
+      last.text.erase(begin == 0 ? 0 : space);
+    } else {
+      return std::nullopt;
+    }
+    if (last.text.empty()) {
+      group.clauses.pop_back();
+    }
+    return operand;
+  }
+
+  // Words that stand side by side are one node, so that "Rp1,5 triliun" is analysed as one text.
+  void add_words(QueryNode& group, std::string_view word, Occur occur = Occur::should) {
+    if (word.empty()) {
+      return;
+    }
+    if (occur == Occur::should && !group.clauses.empty() &&
+        group.clauses.back().occur == Occur::should &&
+        group.clauses.back().node.kind == QueryNode::Kind::words) {
+      std::string& text = group.clauses.back().node.text;
+      text += ' ';
+      text += word;
+      return;
+    }
+    QueryNode node;
+    node.kind = QueryNode::Kind::words;
+    node.text = word;
+    node.all_words = all_words_;
+    group.clauses.push_back({occur, std::move(node)});
+  }
+
+  // "+", "-" and fields before a word, phrase or bracket, then that.
+  void parse_clause(QueryNode& group, int depth) {
+    Occur occur = Occur::should;
+    const char mark = lexer_.byte();
+    if ((mark == '+' || mark == '-') && !is_query_space(lexer_.byte(1)) && lexer_.byte(1) != ')') {
+      occur = mark == '+' ? Occur::must : Occur::must_not;
+      lexer_.skip(1);
+    }
+    const Lexeme lexeme = peek();
+    if (lexeme.kind == LexKind::word && parse_field(group, occur, lexeme, depth)) {
+      return;
+    }
+    parse_operand(group, occur, lexeme, depth);
+  }
+
+  // "judul:..." and "tanggal:...". False when the word names no field.
+  bool parse_field(QueryNode& group, Occur occur, const Lexeme& word, int depth) {
+    const std::size_t colon = word.text.find(':');
+    if (colon == std::string_view::npos || colon == 0) {
+      return false;
+    }
+    const std::string name = fold(word.text.substr(0, colon));
+    const bool is_date = name == "tanggal" || name == "date";
+    const std::optional<Field> field = find_field(name);
+    if (!is_date && !field) {
+      return false;
+    }
+    lexer_.skip(colon + 1);
+    const bool value_follows = !is_query_space(lexer_.byte()) && lexer_.byte() != ')';
+    const Lexeme value = value_follows ? peek() : Lexeme{};
+    const bool usable = value.kind == LexKind::word || value.kind == LexKind::phrase ||
+                        value.kind == LexKind::exact_phrase ||
+                        (value.kind == LexKind::open && !is_date);
+    if (!usable || (value.kind == LexKind::word && value.text.empty())) {
+      warn(fmt::format("\"{}:\" without a value was searched as a word", name));
+      add_words(group, name, occur);
+      return true;
+    }
+    if (is_date) {
+      next();
+      add_date(group, occur, name, value.text);
+      return true;
+    }
+    QueryNode inner;
+    parse_operand(inner, Occur::should, value, depth);
+    QueryNode node;
+    node.kind = QueryNode::Kind::field;
+    node.field = *field;
+    node.clauses = std::move(inner.clauses);
+    if (!node.clauses.empty()) {
+      group.clauses.push_back({occur, std::move(node)});
+    }
+    return true;
+  }
+
+  void add_date(QueryNode& group, Occur occur, const std::string& name, std::string_view value) {
+    const std::size_t dots = value.find("..");
+    const bool is_range = dots != std::string_view::npos;
+    const std::string_view from = is_range ? value.substr(0, dots) : value;
+    const std::string_view to = is_range ? value.substr(dots + 2) : value;
+    constexpr DayRange kAlways{0, 99999999};
+    const auto first = from.empty() && is_range ? kAlways : parse_day_range(from);
+    const auto last = to.empty() && is_range ? kAlways : parse_day_range(to);
+    if (!first || !last || (from.empty() && to.empty())) {
+      warn(fmt::format("\"{}:{}\" is no date and was searched as words", name, value));
+      add_words(group, value, occur);
+      return;
+    }
+    QueryNode node;
+    node.kind = QueryNode::Kind::date;
+    node.days = {first->first, last->last};
+    if (first->first > last->last) {
+      warn(fmt::format("the dates {} are the wrong way round and were swapped", value));
+      node.days = {last->first, first->last};
+    }
+    group.clauses.push_back({occur, std::move(node)});
+  }
+
+  void parse_operand(QueryNode& group, Occur occur, const Lexeme& lexeme, int depth) {
+    next();
+    switch (lexeme.kind) {
+      case LexKind::open:
+        parse_brackets(group, occur, depth);
+        return;
+      case LexKind::phrase:
+      case LexKind::exact_phrase: {
+        QueryNode node;
+        node.kind = lexeme.kind == LexKind::phrase ? QueryNode::Kind::phrase
+                                                   : QueryNode::Kind::exact_phrase;
+        node.text = squeeze_spaces(lexeme.text);
+        if (!node.text.empty()) {
+          group.clauses.push_back({occur, std::move(node)});
+        }
+        return;
+      }
+      default:
+        break;
+    }
+    if (lexeme.text.size() > 1 && lexeme.text.back() == '*') {
+      QueryNode node;
+      node.kind = QueryNode::Kind::prefix;
+      node.text = lexeme.text.substr(0, lexeme.text.find('*'));
+      if (!node.text.empty()) {
+        group.clauses.push_back({occur, std::move(node)});
+        return;
+      }
+    }
+    add_words(group, lexeme.text, occur);
+  }
+
+  void parse_brackets(QueryNode& group, Occur occur, int depth) {
+    if (depth >= kDeepestBracket) {
+      warn(fmt::format("brackets nested more than {} deep were left out", kDeepestBracket));
+      return;
+    }
+    QueryNode inner = parse_or(depth + 1);
+    if (peek().kind == LexKind::close) {
+      next();
+    } else {
+      warn("a bracket is not closed; it was closed at the end");
+    }
+    if (!is_empty(inner)) {
+      group.clauses.push_back({occur, std::move(inner)});
+    }
+  }
+
+  QueryLexer lexer_;
+  bool all_words_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, WordMatch match) {
+  return Parser(to_clean_utf8(text), match).parse();
+}
+
+}  // namespace warta

@@ -1,0 +1,78 @@
+#include "searcher/search/facets.h"
+
+#include <algorithm>
+#include <map>
+
+#include "common/index/schema.h"
+
+namespace warta {
+namespace {
+
+unsigned slot_of(FacetField field) {
+  switch (field) {
+    case FacetField::source:
+      return kSlotSource;
+    case FacetField::section:
+      return kSlotSection;
+    case FacetField::year:
+    case FacetField::month:
+    case FacetField::day:
+      break;
+  }
+  return kSlotDay;
+}
+
+bool is_date(FacetField field) { return slot_of(field) == kSlotDay; }
+
+// "20210306" by year, month or day: "2021", "2021-03", "2021-03-06".
+std::string facet_value(FacetField field, const std::string& value) {
+  switch (field) {
+    case FacetField::year:
+      return value.substr(0, 4);
+    case FacetField::month:
+      return value.substr(0, 4) + "-" + value.substr(4, 2);
+    case FacetField::day:
+      return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6, 2);
+    default:
+      return value;
+  }
+}
+
+}  // namespace
+
+FacetCounter::FacetCounter(const std::vector<FacetField>& fields) {
+  for (const FacetField field : fields) {
+    spies_.push_back({field, std::make_unique<Xapian::ValueCountMatchSpy>(slot_of(field))});
+  }
+}
+
+void FacetCounter::attach(Xapian::Enquire& enquire) {
+  for (const Spy& spy : spies_) {
+    enquire.add_matchspy(spy.spy.get());
+  }
+}
+
+std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const {
+  std::vector<std::pair<FacetField, Facet>> facets;
+  for (const Spy& spy : spies_) {
+    std::map<std::string, std::size_t> counted;
+    for (auto value = spy.spy->values_begin(); value != spy.spy->values_end(); ++value) {
+      counted[facet_value(spy.field, *value)] += value.get_termfreq();
+    }
+    Facet facet;
+    facet.exact = exact;
+    for (const auto& [value, count] : counted) {
+      facet.values.push_back({value, count});
+    }
+    if (is_date(spy.field)) {
+      std::reverse(facet.values.begin(), facet.values.end());
+    } else {
+      std::stable_sort(facet.values.begin(), facet.values.end(),
+                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    }
+    facets.emplace_back(spy.field, std::move(facet));
+  }
+  return facets;
+}
+
+}  // namespace warta

@@ -1,0 +1,91 @@
+// What can be asked of the searcher, and what does it answer? Plain values, shared by the command
+// line, batch runs and writers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace warta {
+
+enum class Sort { relevance, newest, oldest };
+
+// What hits may be counted by.
+enum class FacetField { source, section, year, month, day };
+
+struct SearchRequest {
+  std::string query;  // see parse_query; may be empty where there is a filter: lists
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  Sort sort = Sort::relevance;
+  bool all_words = false;
+  bool collapse = true;     // one hit for a group of near-duplicates
+  bool correct = true;      // suggest a spelling; search by it when nothing matches
+  bool count_total = true;  // false: total is an estimate, found sooner
+  bool with_snippets = true;
+  std::vector<std::string> sources;   // any of these
+  std::vector<std::string> sections;  // any of these
+  int since = 0;                      // YYYYMMDD, 0 for no bound
+  int until = 99999999;               // YYYYMMDD, included
+  std::size_t snippet_length = 200;   // characters
+  std::vector<FacetField> facets;
+};
+
+// Bytes [begin, end) of the text beside it, on character boundaries.
+struct Range {
+  std::size_t begin;
+  std::size_t end;
+  bool operator==(const Range&) const = default;
+};
+
+// A piece of an article, valid UTF-8. Highlights are in order and do not overlap.
+struct Snippet {
+  std::string text;
+  std::vector<Range> highlights;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // 1-based, within all results
+  std::string id;
+  std::string url;
+  std::string title;
+  std::vector<Range> title_highlights;
+  std::string source;
+  std::string section;
+  std::vector<std::string> authors;
+  std::string published;  // ISO 8601, or empty
+  double score = 0;
+  Snippet snippet;
+  std::size_t duplicates = 0;  // near-duplicates folded under this hit
+};
+
+struct Total {
+  std::size_t value = 0;
+  bool exact = true;
+};
+
+struct FacetValue {
+  std::string value;
+  std::size_t count;
+};
+
+// Counts are of articles, copies included; the most frequent first, years and days newest first.
+struct Facet {
+  bool exact = true;
+  std::vector<FacetValue> values;
+};
+
+struct SearchResponse {
+  std::string query;
+  std::string parsed;  // how the query was understood
+  std::vector<std::string> warnings;
+  Total total;
+  std::vector<Hit> hits;
+  std::vector<std::pair<FacetField, Facet>> facets;  // as asked, in that order
+  std::string suggestion;  // the query with its misspelt words mended, or empty
+  bool corrected = false;  // the hits are the suggestion's; a warning says so
+  double elapsed_ms = 0;
+};
+
+}  // namespace warta
