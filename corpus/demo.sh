@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds Warta, indexes the sample articles and searches them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+.ci/install_packages
+cmake --preset release >/dev/null
+cmake --build --preset release
+export WARTA_INDEX=build/demo.db
+bin=build/release/bin
+echo "\$ warta-index add corpus/dumps corpus/records"
+"$bin/warta-index" add corpus/dumps corpus/records
+echo "\$ warta-search ByteDance Clubhouse"
+"$bin/warta-search" ByteDance Clubhouse --limit 3 --color always
