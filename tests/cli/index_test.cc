@@ -1,0 +1,284 @@
+// warta-index, end to end: what is in the index after each command, and what the command says.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using nlohmann::ordered_json;
+using warta::test::found_ids;
+using warta::test::ProgramResult;
+using warta::test::run_program;
+using warta::test::run_shell;
+using warta::test::TemporaryFolder;
+using Ids = std::vector<std::string>;
+
+const std::string kVaccine =
+    R"({"id":"v1","judul":"Vaksin Tiba di Jakarta","isi":"Vaksin tahap kedua tiba Sabtu pagi.",)"
+    R"("tanggal":"2021-03-06","penulis":"Ayu Lestari","sumber":"Kabar Uji","rubrik":"Kesehatan",)"
+    R"("url":"https://uji.example/v1"})"
+    "\n";
+const std::string kFlood =
+    R"({"id":"b1","judul":"Banjir di Bekasi","isi":"Banjir melanda Bekasi sejak Minggu.",)"
+    R"("tanggal":"2021-03-07"})"
+    "\n";
+const std::string kBroken = "{\"id\":\"r1\",\"judul\":\n";
+
+ProgramResult add(const std::string& index, Ids inputs, const std::string& text = "") {
+  Ids args = {"add", "--index", index};
+  args.insert(args.end(), inputs.begin(), inputs.end());
+  return run_program("warta-index", args, text);
+}
+
+std::string read_all(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Ids keys_of(const ordered_json& object) {
+  Ids keys;
+  for (const auto& [key, value] : object.items()) {
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("add reads a file, a folder and standard input") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  folder.write("news/a/one.jsonl", kVaccine);
+  folder.write("news/two.jsonl", kFlood);
+  const std::string file = folder.write("one.jsonl", kVaccine + kFlood);
+
+  ProgramResult result;
+  SECTION("file") { result = add(index, {file}); }
+  SECTION("folder") { result = add(index, {folder.file("news")}); }
+  SECTION("standard input") { result = add(index, {"-"}, kVaccine + kFlood); }
+  CHECK(result.code == 0);
+  CHECK(result.err.empty());
+  CHECK_THAT(result.out, Contains(index + ": 2 added, 0 replaced, 0 unchanged"));
+  CHECK(found_ids(index, "vaksin") == Ids{"v1"});
+  CHECK(found_ids(index, "banjir") == Ids{"b1"});
+}
+
+TEST_CASE("add reads several inputs of one command in order") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const ProgramResult result =
+      add(index, {folder.write("one.jsonl", kVaccine), "-", folder.write("two.jsonl", kBroken)},
+          kFlood);
+  CHECK(result.code == 4);
+  CHECK_THAT(result.out, Contains("2 added, 0 replaced, 0 unchanged, 1 could not be read"));
+}
+
+TEST_CASE("add indexes the sample articles, and again changes nothing") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(add(index, {WARTA_CORPUS_DIR "/dumps", WARTA_CORPUS_DIR "/records"}).code == 0);
+  const ProgramResult again =
+      add(index, {"--format", "json", WARTA_CORPUS_DIR "/dumps", WARTA_CORPUS_DIR "/records"});
+  CHECK(again.code == 0);
+  const ordered_json summary = ordered_json::parse(again.out);
+  CHECK(summary["added"] == 0);
+  CHECK(summary["replaced"] == 0);
+  CHECK(summary["unchanged"] > 50);
+}
+
+TEST_CASE("add replaces a changed article and leaves the others") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const std::string file = folder.write("news.jsonl", kVaccine + kFlood);
+  REQUIRE(add(index, {file}).code == 0);
+  folder.write("news.jsonl", kVaccine + R"({"id":"b1","judul":"Gempa di Bekasi"})" + "\n");
+  const ProgramResult result = add(index, {file});
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, Contains("0 added, 1 replaced, 1 unchanged"));
+  CHECK(found_ids(index, "gempa") == Ids{"b1"});
+  CHECK(found_ids(index, "banjir").empty());
+}
+
+TEST_CASE("an interrupt ends add at once, also while it waits for input, and keeps what was read") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kVaccine);
+  const ProgramResult result =
+      run_shell("cd " + folder.path() +
+                "; mkfifo hold; warta-index add --index uji.db - < hold & "
+                "exec 9> hold; cat news.jsonl >&9; sleep 0.5; kill -TERM $!; "
+                "(sleep 5; kill -9 $!) > /dev/null 2>&1 9>&- & wait %1; echo code $?");
+  CHECK_THAT(result.out, Contains("code 1\n"));
+  CHECK_THAT(result.err, Contains("interrupted"));
+  CHECK(found_ids(folder.file("uji.db"), "vaksin") == Ids{"v1"});
+}
+
+TEST_CASE("add --format json ends with one object") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const std::string file = folder.write("news.jsonl", kVaccine + kBroken);
+  const std::string empty = folder.write("empty.txt", "");
+  const ProgramResult result = add(index, {"--format", "json", file, empty});
+  CHECK(result.code == 4);
+  const ordered_json summary = ordered_json::parse(result.out);
+  CHECK(keys_of(summary) ==
+        Ids{"index", "added", "replaced", "unchanged", "not_articles", "unreadable", "seconds"});
+  CHECK(summary["index"] == index);
+  CHECK(summary["added"] == 1);
+  CHECK(summary["not_articles"] == 1);
+  CHECK(summary["unreadable"] == 1);
+  CHECK(summary["seconds"].is_number());
+}
+
+TEST_CASE("add --report keeps what standard error says; --strict makes it a failure") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("news.jsonl", kVaccine + kBroken);
+  const std::string report = folder.file("report.txt");
+  const ProgramResult result = add(folder.file("uji.db"), {"--report", report, file});
+  CHECK(result.code == 4);
+  CHECK_THAT(result.err, Contains(file + ":2: "));
+  CHECK("warta-index: " + read_all(report) == result.err);
+
+  const ProgramResult strict = add(folder.file("strict.db"), {"--strict", file});
+  CHECK(strict.code == 1);
+  CHECK(strict.err == result.err);
+  CHECK(found_ids(folder.file("strict.db"), "vaksin") == Ids{"v1"});
+
+  CHECK(add(folder.file("uji.db"), {"--report", folder.file("none/r.txt"), file}).code == 1);
+}
+
+TEST_CASE("delete takes articles out and says which are not there") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(add(index, {"-"}, kVaccine + kFlood).code == 0);
+  const ProgramResult result =
+      run_program("warta-index", {"delete", "--index", index, "b1", "tak-ada"});
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, Contains("1 deleted"));
+  CHECK_THAT(result.err, Contains("tak-ada"));
+  CHECK(found_ids(index, "banjir").empty());
+  CHECK(found_ids(index, "vaksin") == Ids{"v1"});
+}
+
+TEST_CASE("stats tells what an index holds") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(add(index, {"-"}, kVaccine + kFlood + "{\"judul\":\"Tanpa tanggal\"}\n").code == 0);
+  const ProgramResult text = run_program("warta-index", {"stats", "--index", index});
+  CHECK(text.code == 0);
+  CHECK_THAT(text.out, Contains("documents           3\n") && Contains("2021-03-06"));
+
+  const ordered_json stats = ordered_json::parse(
+      run_program("warta-index", {"stats", "--index", index, "--format", "json"}).out);
+  CHECK(stats["documents"] == 3);
+  CHECK(stats["dated"] == 2);
+  CHECK(stats["first_day"] == "2021-03-06");
+  CHECK(stats["last_day"] == "2021-03-07");
+  CHECK(stats["bytes"] > 1000);
+  CHECK(stats["analysis"].is_string());
+}
+
+TEST_CASE("check finds no fault in a good index and names a damaged one") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(add(index, {WARTA_CORPUS_DIR "/records"}).code == 0);
+  const ProgramResult good = run_program("warta-index", {"check", "--index", index});
+  CHECK(good.code == 0);
+  CHECK_THAT(good.out, Contains("no fault found"));
+  const ordered_json faults = ordered_json::parse(
+      run_program("warta-index", {"check", "--index", index, "--format", "json"}).out);
+  CHECK(faults["faults"].empty());
+
+  for (const char* name : {"docdata.glass", "position.glass", "postlist.glass", "termlist.glass"}) {
+    CAPTURE(name);
+    const std::string damaged = folder.file(std::string("copy-") + name);
+    std::filesystem::copy(index, damaged);
+    const std::string table = damaged + "/" + name;
+    std::filesystem::resize_file(table, std::filesystem::file_size(table) / 2);
+    const ProgramResult bad = run_program("warta-index", {"check", "--index", damaged});
+    CHECK((bad.code == 1 || bad.code == 3));
+    CHECK_THAT(bad.err, Contains(damaged) && Contains("damaged"));
+    const ProgramResult json =
+        run_program("warta-index", {"check", "--index", damaged, "--format", "json"});
+    CHECK(json.code == bad.code);
+    CHECK(ordered_json::accept(json.out));
+  }
+}
+
+TEST_CASE("extract shows what the readers see, a JSON object a line") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("news.jsonl", kVaccine + "\n" + kFlood);
+  const ProgramResult result = run_program("warta-index", {"extract", file});
+  CHECK(result.code == 0);
+  std::vector<ordered_json> records;
+  std::istringstream lines(result.out);
+  for (std::string line; std::getline(lines, line);) {
+    records.push_back(ordered_json::parse(line));
+    for (const char* key : {"file", "record", "title", "body", "lead", "published", "authors",
+                            "source", "section", "url"}) {
+      CHECK(records.back().contains(key));
+    }
+  }
+  REQUIRE(records.size() == 2);
+  CHECK(records[0]["file"] == file);
+  CHECK(records[0]["record"] == 1);
+  CHECK(records[0]["title"] == "Vaksin Tiba di Jakarta");
+  CHECK(records[0]["body"] == "Vaksin tahap kedua tiba Sabtu pagi.");
+  CHECK(records[0]["published"] == "2021-03-06");
+  CHECK(records[0]["authors"] == ordered_json::array({"Ayu Lestari"}));
+  CHECK(records[0]["source"] == "Kabar Uji");
+  CHECK(records[0]["section"] == "Kesehatan");
+  CHECK(records[0]["url"] == "https://uji.example/v1");
+  CHECK(records[1]["record"] == 3);
+  CHECK(records[1]["url"] == "");
+}
+
+TEST_CASE("the index is found by a relative path, by $WARTA_INDEX, and as ./warta.db") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kVaccine);
+  const std::string enter = "cd " + folder.path() + " && ";
+  CHECK(run_shell(enter + "warta-index add --index uji.db news.jsonl").code == 0);
+  CHECK(found_ids(folder.file("uji.db"), "vaksin") == Ids{"v1"});
+
+  CHECK(run_shell(enter + "warta-index add news.jsonl", {{"WARTA_INDEX", "lain.db"}}).code == 0);
+  CHECK(found_ids(folder.file("lain.db"), "vaksin") == Ids{"v1"});
+  CHECK_THAT(run_shell("warta-search vaksin", {{"WARTA_INDEX", folder.file("lain.db")}}).out,
+             Contains("Vaksin Tiba"));
+
+  CHECK(run_shell(enter + "warta-index add news.jsonl").code == 0);
+  CHECK_THAT(run_shell(enter + "warta-search vaksin").out, Contains("Vaksin Tiba"));
+  CHECK(found_ids(folder.file("warta.db"), "vaksin") == Ids{"v1"});
+}
+
+TEST_CASE("every program tells its version") {
+  const std::string name = GENERATE("warta-index", "warta-search", "warta-analyze");
+  const ProgramResult result = run_program(name, {"--version"});
+  CHECK(result.code == 0);
+  CHECK(result.err.empty());
+  CHECK_THAT(result.out, Catch::Matchers::Matches(name + " [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST_CASE("--help mentions every command and option") {
+  const std::vector<std::pair<Ids, Ids>> kExpected = {
+      {{}, {"add", "delete", "check", "stats", "extract", "--version", "Exit codes"}},
+      {{"add"}, {"--index", "--wait", "--strict", "--report", "--format", "INPUT"}},
+      {{"delete"}, {"--index", "--wait", "ID"}},
+      {{"check"}, {"--index", "--format"}},
+      {{"stats"}, {"--index", "--format"}},
+      {{"extract"}, {"INPUT"}}};
+  for (const auto& [command, words] : kExpected) {
+    Ids args = command;
+    args.push_back("--help");
+    const ProgramResult result = run_program("warta-index", args);
+    CHECK(result.code == 0);
+    CHECK(result.err.empty());
+    for (const std::string& word : words) {
+      CHECK_THAT(result.out, Contains(word));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+#include "indexer/readers/clutter.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace warta {
+
+TEST_CASE("lines between paragraphs are left out") {
+  CHECK(clean_body("Petani Sembalun mulai menanam bawang pekan ini.\n"
+                   "\n"
+                   "ADVERTISEMENT\n"
+                   "SCROLL TO CONTINUE WITH CONTENT\n"
+                   "Baca Juga: Harga Bawang Putih Turun Menjelang Lebaran\n"
+                   "[Gambas:Video 20detik]\n"
+                   "Hujan turun   lebih awal daripada tahun lalu.\n") ==
+        "Petani Sembalun mulai menanam bawang pekan ini.\n"
+        "Hujan turun lebih awal daripada tahun lalu.");
+}
+
+TEST_CASE("a headline on the line after its cue goes with it") {
+  CHECK(clean_body("Jembatan itu ditutup sejak Senin.\n"
+                   "Baca juga:\n"
+                   "Truk Terguling di Jalur Pantura, Sopir Selamat\n"
+                   "Warga memutar lewat jalan desa.") ==
+        "Jembatan itu ditutup sejak Senin.\nWarga memutar lewat jalan desa.");
+}
+
+TEST_CASE("markers inside one long paragraph become paragraph breaks") {
+  CHECK(clean_body("Pasar itu terbakar dini hari. SCROLL TO CONTINUE WITH CONTENT Api padam pukul "
+                   "enam. [Gambas:Video CNN]") ==
+        "Pasar itu terbakar dini hari.\nApi padam pukul enam.");
+}
+
+TEST_CASE("an inline headline goes and the sentence behind it stays") {
+  CHECK(
+      clean_body("Kampus itu membuka tiga jurusan baru. Baca juga: Lima Beasiswa untuk Calon Guru "
+                 "di Pulau Terluar Menurut rektor, peminatnya berlimpah.") ==
+      "Kampus itu membuka tiga jurusan baru.\nMenurut rektor, peminatnya berlimpah.");
+}
+
+TEST_CASE("a cue without a headline costs no sentence") {
+  CHECK(clean_body("Tarif bus naik bulan depan.Baca JugaKepala dinas meminta maaf kepada warga.") ==
+        "Tarif bus naik bulan depan.\nKepala dinas meminta maaf kepada warga.");
+}
+
+TEST_CASE("sentences that only sound like cues stay") {
+  for (const char* sentence :
+       {"Lihat juga bagaimana para petani menyiasati kemarau panjang itu.",
+        "Simak penjelasan dokter tentang gejalanya.",
+        "Foto itu diambil seorang nelayan dari perahunya pagi tadi.",
+        "Editor film itu meraih penghargaan di Busan.", "Ia gemar membaca, juga menulis."}) {
+    CAPTURE(sentence);
+    CHECK(clean_body(sentence) == sentence);
+  }
+}
+
+TEST_CASE("credits, initials and tags at the end are left out") {
+  CHECK(clean_body(
+            "\"Kami siap membantu,\" kata camat.Pewarta: Sari AyuEditor: Budi COPYRIGHT \xC2\xA9 "
+            "KABAR 2024") == "\"Kami siap membantu,\" kata camat.");
+  CHECK(clean_body("Banjir surut pada sore hari.\n(srh/dwi)\nbanjir\ndemak") ==
+        "Banjir surut pada sore hari.");
+}
+
+TEST_CASE("the dateline is left out, whatever its form") {
+  for (const char* dateline :
+       {"KONTAN.CO.ID - ", "JAKARTA, KOMPAS.com \xE2\x80\x94 ", "Mataram, NTB (ANTARA) - ",
+        "Jakarta, CNN Indonesia -- ", "Semarang - ", "TEMPO.CO, Jakarta - ", "Serang\n-\n"}) {
+    CAPTURE(dateline);
+    CHECK(clean_body(std::string(dateline) + "Warga memperbaiki tanggul bersama-sama.") ==
+          "Warga memperbaiki tanggul bersama-sama.");
+  }
+}
+
+TEST_CASE("a dash within the first sentence is no dateline") {
+  const std::string body = "Harga beras \xE2\x80\x93 makanan pokok warga \xE2\x80\x93 naik lagi.";
+  CHECK(clean_body(body) == body);
+}
+
+TEST_CASE("nothing stays nothing, and odd input is survived") {
+  CHECK(clean_body("").empty());
+  CHECK(clean_body(" \n\t\n").empty());
+  CHECK(clean_body("ADVERTISEMENT").empty());
+  clean_body(std::string(200000, '('));
+  std::string cues;
+  for (int i = 0; i < 2000; ++i) {
+    cues += "Baca juga: Simak Video '";
+  }
+  clean_body(cues);
+}
+
+TEST_CASE("the lead is the first paragraph") {
+  const std::string body = "Bendungan itu diresmikan kemarin.\nAirnya mengairi tiga desa.";
+  CHECK(find_lead(body) == "Bendungan itu diresmikan kemarin.");
+  CHECK(find_lead("").empty());
+}
+
+TEST_CASE("the lead of one long paragraph ends with a sentence") {
+  std::string sentence = "Pemerintah daerah menyiapkan bantuan bagi nelayan yang tidak melaut.";
+  std::string body;
+  for (int i = 0; i < 12; ++i) {
+    body += (body.empty() ? "" : " ") + sentence;
+  }
+  const std::string lead = find_lead(body);
+  CHECK(body.starts_with(lead));
+  CHECK(lead.size() < body.size());
+  CHECK(lead.ends_with("melaut."));
+}
+
+}  // namespace warta

@@ -1,0 +1,113 @@
+#include "common/text/date.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace warta {
+namespace {
+
+std::string iso(std::string_view text) {
+  const std::optional<DateTime> date = parse_date(text);
+  return date ? to_iso8601(*date) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("dates are read in the forms of Indonesian news") {
+  const std::vector<std::pair<std::string, std::string>> forms = {
+      {"Sabtu, 06 Maret 2021 / 09:10 WIB", "2021-03-06T09:10:00+07:00"},
+      {"Jum'at, 5 Maret 2021 | 23:59 WIB", "2021-03-05T23:59:00+07:00"},
+      {"Minggu, 14 Pebruari 2016 - 07.05 WITA", "2016-02-14T07:05:00+08:00"},
+      {"6 Nop 2019", "2019-11-06"},
+      {"1 Agt. 2018, pukul 10.30", "2018-08-01T10:30:00+07:00"},
+      {"17 Agust 1995", "1995-08-17"},
+      {"02 Agu 2020 08:00 WIT", "2020-08-02T08:00:00+09:00"},
+      {"24 Jun 2026 11:46 WIB", "2026-06-24T11:46:00+07:00"},
+      {"Diperbarui 3 Mei 2024, 6:07 WIB", "2024-05-03T06:07:00+07:00"},
+      {"Kompas.com - 13/05/2024, 05:28 WIB", "2024-05-13T05:28:00+07:00"},
+      {"Rabu, Jurnalis-18 Juni 2025 |04:40 WIB", "2025-06-18T04:40:00+07:00"},
+      {"12-10-2023", "2023-10-12"},
+      {"16/2/16", "2016-02-16"},
+      {"6.3.2021", "2021-03-06"},
+      {"10/21/2025 14:51", "2025-10-21T14:51:00+07:00"},
+      {"Oktober 12, 2021", "2021-10-12"},
+      {"March 6th, 2021 9:10 PM", "2021-03-06T21:10:00+07:00"},
+      {"13+December+2018", "2018-12-13"},
+      {"2021-03-06", "2021-03-06"},
+      {"2021/07/02 11:50:25", "2021-07-02T11:50:25+07:00"},
+      {"2021-03-06T09:10:11.500+07:00", "2021-03-06T09:10:11+07:00"},
+      {"2021-03-06T02:10:00Z", "2021-03-06T02:10:00+00:00"},
+      {"2021-03-06T02:10:00-0500", "2021-03-06T02:10:00-05:00"},
+      {"Sat, 06 Mar 2021 09:10:00 GMT+7", "2021-03-06T09:10:00+07:00"},
+      {"Sat Mar 06 09:10:00 +0700 2021", "2021-03-06T09:10:00+07:00"},
+      {"20210306T091000Z", "2021-03-06T09:10:00+00:00"},
+      {"1614996600", "2021-03-06T09:10:00+07:00"},
+      {"Pukul 19:45 WIB, 6 Maret 2021", "2021-03-06T19:45:00+07:00"},
+  };
+  for (const auto& [text, expected] : forms) {
+    CAPTURE(text);
+    CHECK(iso(text) == expected);
+  }
+}
+
+TEST_CASE("what is no date or an impossible one has no value") {
+  for (const char* text :
+       {"", "Tanggal tidak ditemukan", "31 Februari 2021", "29/02/2023", "2021-13-01",
+        "32 Mei 2020", "Maret 2021", "Harga cabai naik 5.000 rupiah", "skor 3-1 di babak kedua",
+        "5 menit lalu", "telepon 021-555-2020", "0 Januari 2020", "2021-", "/ / /", "6 Maret"}) {
+    CAPTURE(text);
+    CHECK(iso(text) == "none");
+  }
+}
+
+TEST_CASE("29 Februari belongs to leap years") {
+  CHECK(iso("29 Februari 2024") == "2024-02-29");
+  CHECK(iso("29 Februari 2100") == "none");
+}
+
+TEST_CASE("figures near a date are no time of day") {
+  CHECK(iso("6 Maret 2021, 10.500 orang hadir") == "2021-03-06");
+  CHECK(iso("6 Maret 2021 25:70") == "2021-03-06");
+  CHECK(iso("6 Maret 2021 09:10 - 11:00 WIB") == "2021-03-06T09:10:00+07:00");
+}
+
+TEST_CASE("the first date of a text counts") {
+  CHECK(iso("Terbit 1 Juli 2020 08:00, diperbarui 2 Juli 2020 09:00") ==
+        "2020-07-01T08:00:00+07:00");
+}
+
+TEST_CASE("a query's date is a day, a month or a year") {
+  CHECK(parse_day_range("2021-03-06") == DayRange{20210306, 20210306});
+  CHECK(parse_day_range(" 6 Maret 2021 ") == DayRange{20210306, 20210306});
+  CHECK(parse_day_range("Jum'at, 5 Maret 2021") == DayRange{20210305, 20210305});
+  CHECK(parse_day_range("06/03/2021") == DayRange{20210306, 20210306});
+  CHECK(parse_day_range("2021-03") == DayRange{20210301, 20210331});
+  CHECK(parse_day_range("Februari 2024") == DayRange{20240201, 20240229});
+  CHECK(parse_day_range("2021") == DayRange{20210101, 20211231});
+}
+
+TEST_CASE("a query's date with anything else in it is none") {
+  for (const char* text : {"", "kemarin", "2021-13", "31 Februari 2021", "6 Maret", "21",
+                           "6 Maret 2021 di Jakarta", "2021-03-06..2021-03-08", "99999"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_day_range(text));
+  }
+}
+
+TEST_CASE("the epoch heeds the zone") {
+  CHECK(to_epoch(*parse_date("2021-03-06T09:10:00+07:00")) == 1614996600);
+  CHECK(to_epoch(*parse_date("2021-03-06T02:10:00Z")) == 1614996600);
+  CHECK(to_epoch(*parse_date("1 Januari 1970")) == -7 * 3600);
+  CHECK(to_day_number(*parse_date("6 Maret 2021")) == 20210306);
+}
+
+TEST_CASE("long and hostile texts are survived") {
+  CHECK(iso(std::string(100000, '9')) == "none");
+  CHECK(iso(std::string(100000, '/') + " 6 Maret 2021") == "2021-03-06");
+  CHECK(iso("6\xC2\xA0Maret\xC2\xA0"
+            "2021") == "2021-03-06");
+}
+
+}  // namespace warta

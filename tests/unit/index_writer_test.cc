@@ -1,0 +1,121 @@
+#include "indexer/index_writer.h"
+
+#include <catch2/catch.hpp>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "common/index/stored_article.h"
+#include "common/program/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using warta::AddResult;
+using warta::Article;
+using warta::Error;
+using warta::ErrorKind;
+using warta::IndexWriter;
+using warta::test::TemporaryFolder;
+
+constexpr std::chrono::seconds kNoWait{0};
+
+Article make_article(const std::string& id, const std::string& body) {
+  Article article;
+  article.id = id;
+  article.title = "Banjir rendam Kampung Pulo";
+  article.body = body;
+  article.lead = body;
+  return article;
+}
+
+std::string body_of(const std::string& path, const std::string& id) {
+  const Xapian::Database database = warta::open_index(path);
+  const auto found = database.postlist_begin(warta::id_term(id));
+  REQUIRE(found != database.postlist_end(warta::id_term(id)));
+  const std::string data = database.get_document(*found).get_data();
+  return std::string(warta::load_article(data).body);
+}
+
+ErrorKind kind_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    CHECK(!std::string(error.what()).empty());
+    CHECK(!error.hint().empty());
+    return error.kind();
+  }
+  FAIL("no error was thrown");
+  return ErrorKind::failed;
+}
+
+}  // namespace
+
+TEST_CASE("an article is added once, skipped when unchanged, replaced when changed") {
+  const TemporaryFolder folder;
+  IndexWriter writer(folder.file("db"), kNoWait);
+  CHECK(writer.add(make_article("a", "Air naik sejak subuh.")) == AddResult::added);
+  CHECK(writer.add(make_article("a", "Air naik sejak subuh.")) == AddResult::unchanged);
+  CHECK(writer.add(make_article("a", "Air sudah surut.")) == AddResult::replaced);
+  writer.commit();
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
+  CHECK(body_of(folder.file("db"), "a") == "Air sudah surut.");
+}
+
+TEST_CASE("what is not committed is not seen, what is committed stays") {
+  const TemporaryFolder folder;
+  {
+    IndexWriter writer(folder.file("db"), kNoWait);
+    writer.add(make_article("a", "Warga mengungsi ke masjid."));
+    writer.commit();
+    writer.add(make_article("b", "Bantuan mulai berdatangan."));
+    CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
+  }
+  CHECK(body_of(folder.file("db"), "a") == "Warga mengungsi ke masjid.");
+}
+
+TEST_CASE("a second writer is told that the index is locked") {
+  const TemporaryFolder folder;
+  const IndexWriter writer(folder.file("db"), kNoWait);
+  CHECK(kind_of([&] { IndexWriter(folder.file("db"), kNoWait); }) == ErrorKind::index_locked);
+}
+
+TEST_CASE("deleting takes away by id and names ids that are not there") {
+  const TemporaryFolder folder;
+  {
+    IndexWriter writer(folder.file("db"), kNoWait);
+    writer.add(make_article("a", "Jalan tol kembali dibuka."));
+    writer.add(make_article("b", "Jembatan ambruk di Cianjur."));
+    writer.commit();
+  }
+  const auto missing = warta::delete_articles(folder.file("db"), kNoWait, {"a", "c"});
+  CHECK(missing == std::vector<std::string>{"c"});
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
+}
+
+TEST_CASE("only a Warta index of this analysis is opened") {
+  const TemporaryFolder folder;
+  CHECK(kind_of([&] { warta::open_index(folder.file("none")); }) == ErrorKind::index_missing);
+
+  folder.write("folder/catatan.txt", "bukan indeks");
+  CHECK(kind_of([&] { warta::open_index(folder.file("folder")); }) == ErrorKind::index_mismatch);
+  CHECK(kind_of([&] { IndexWriter(folder.file("folder"), kNoWait); }) == ErrorKind::index_mismatch);
+
+  { Xapian::WritableDatabase(folder.file("foreign")).add_document(Xapian::Document()); }
+  CHECK(kind_of([&] { warta::open_index(folder.file("foreign")); }) == ErrorKind::index_mismatch);
+
+  { const IndexWriter writer(folder.file("older"), kNoWait); }
+  {
+    Xapian::WritableDatabase database(folder.file("older"));
+    database.set_metadata(warta::kFingerprintKey, "0-0000000000000000");
+    database.commit();
+  }
+  CHECK(kind_of([&] { warta::open_index(folder.file("older")); }) == ErrorKind::index_mismatch);
+  CHECK(kind_of([&] { IndexWriter(folder.file("older"), kNoWait); }) == ErrorKind::index_mismatch);
+}
+
+TEST_CASE("a build killed before its first commit can be begun again") {
+  const TemporaryFolder folder;
+  { Xapian::WritableDatabase(folder.file("db")).commit(); }  // a database, nothing in it yet
+  IndexWriter writer(folder.file("db"), kNoWait);
+  CHECK(writer.add(make_article("a", "Gempa terasa di Palu.")) == AddResult::added);
+}

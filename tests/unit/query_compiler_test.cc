@@ -1,0 +1,206 @@
+#include "searcher/query/query_compiler.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "indexer/document_builder.h"
+#include "searcher/query/query_parser.h"
+
+using warta::Analyzer;
+using warta::Article;
+using warta::CompiledQuery;
+using warta::WordMatch;
+
+namespace {
+
+class Library {
+ public:
+  Library() : database_("", Xapian::DB_BACKEND_INMEMORY) {
+    add("banjir", "Banjir Rendam Jakarta Timur",
+        "Banjir merendam permukiman di Jakarta Timur. Pemerintah kota menyiapkan pengungsian.",
+        "Antara", {2021, 3, 6, 550, 0, 420});
+    add("kereta", "Kereta Cepat Jakarta-Bandung Diuji",
+        "Kereta cepat diuji coba. Kerjasama dengan ByteDance diumumkan, nilainya Rp1,5 triliun.",
+        "Kabar Bisnis", {2021, 11, 9, -1, 0, 420});
+    add("pajak", "Aturan Perpajakan Baru",
+        "Perpajakan digital diatur. Banyak yang bertanya apa itu pajak karbon.", "Kabar Bisnis",
+        {2022, 1, 31, -1, 0, 420});
+    add("kerja", "Warga Kerja Bakti", "Warga kerja bakti membersihkan selokan.", "Antara",
+        {2022, 2, 1, -1, 0, 420});
+  }
+
+  CompiledQuery compile(std::string_view query, WordMatch match = WordMatch::any) {
+    return warta::compile_query(warta::parse_query(query, match).root, analyzer_, database_);
+  }
+
+  // The ids of the articles that match.
+  std::set<std::string> find(std::string_view query, WordMatch match = WordMatch::any) {
+    const CompiledQuery compiled = compile(query, match);
+    std::set<std::string> ids;
+    if (compiled.query.empty()) {
+      return ids;
+    }
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(compiled.query);
+    const Xapian::MSet matches = enquire.get_mset(0, 100);
+    for (auto item = matches.begin(); item != matches.end(); ++item) {
+      const std::string data = item.get_document().get_data();
+      ids.insert(data.substr(0, data.find('\x1F')));
+    }
+    return ids;
+  }
+
+ private:
+  void add(const std::string& id, const std::string& title, const std::string& body,
+           const std::string& source, warta::DateTime published) {
+    Article article;
+    article.id = id;
+    article.title = title;
+    article.body = body;
+    article.lead = body;
+    article.source = source;
+    article.authors = {"Rina Wahyuni"};
+    article.published = published;
+    database_.add_document(warta::build_document(article, analyzer_));
+  }
+
+  Analyzer analyzer_;
+  Xapian::WritableDatabase database_;
+};
+
+using Ids = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("words find their inflected forms") {
+  Library library;
+  CHECK(library.find("rendam") == Ids{"banjir"});
+  CHECK(library.find("terendam") == Ids{"banjir"});
+  CHECK(library.find("mengungsi") == Ids{"banjir"});
+  CHECK(library.find("banjir karbon") == Ids{"banjir", "pajak"});
+  CHECK(library.find("gajah").empty());
+}
+
+TEST_CASE("spelling variants meet") {
+  Library library;
+  CHECK(library.find("bytedance") == Ids{"kereta"});
+  CHECK(library.find("byte dance") == Ids{"kereta"});
+  CHECK(library.find("\"byte dance\"") == Ids{"kereta"});
+  CHECK(library.find("kerjasama") == Ids{"kereta"});
+  CHECK(library.find("kerja sama").contains("kereta"));
+  CHECK(library.find("1.500.000.000.000") == Ids{"kereta"});
+  CHECK(library.find("Rp1,5 triliun") == Ids{"kereta"});
+}
+
+TEST_CASE("phrases keep the order") {
+  Library library;
+  CHECK(library.find("\"jakarta timur\"") == Ids{"banjir"});
+  CHECK(library.find("\"timur jakarta\"").empty());
+  CHECK(library.find("\"kereta cepat\" -diuji").empty());
+  CHECK(library.find("\"apa itu pajak\"") == Ids{"pajak"});
+  CHECK(library.find("jakarta dekat/2 bandung") == Ids{"kereta"});
+  CHECK(library.find("judul:\"aturan perpajakan\"") == Ids{"pajak"});
+}
+
+TEST_CASE("operators, conditions and dates narrow down") {
+  Library library;
+  CHECK(library.find("jakarta -kereta") == Ids{"banjir"});
+  CHECK(library.find("jakarta DAN kereta") == Ids{"kereta"});
+  CHECK(library.find("banjir ATAU pajak") == Ids{"banjir", "pajak"});
+  CHECK(library.find("+jakarta pajak") == Ids{"banjir", "kereta"});
+  CHECK(library.find("jakarta sumber:antara") == Ids{"banjir"});
+  CHECK(library.find("sumber:bisnis") == Ids{"kereta", "pajak"});
+  CHECK(library.find("sumber:antara sumber:bisnis jakarta") == Ids{"banjir", "kereta"});
+  CHECK(library.find("-sumber:antara") == Ids{"kereta", "pajak"});
+  CHECK(library.find("tanggal:2021") == Ids{"banjir", "kereta"});
+  CHECK(library.find("tanggal:2022-01") == Ids{"pajak"});
+  CHECK(library.find("tanggal:2021-03-06") == Ids{"banjir"});
+  CHECK(library.find("tanggal:2021-03-07..2022-01-31") == Ids{"kereta", "pajak"});
+  CHECK(library.find("penulis:wahyuni jakarta").size() == 4);
+  CHECK(library.find("judul:kereta") == Ids{"kereta"});
+  CHECK(library.find("judul:bytedance").empty());
+}
+
+TEST_CASE("an open period finds what lies beyond its one end") {
+  Library library;
+  CHECK(library.find("tanggal:2022..") == Ids{"pajak", "kerja"});
+  CHECK(library.find("tanggal:..2021-03") == Ids{"banjir"});
+}
+
+TEST_CASE("prefixes stand for words by form and by root") {
+  Library library;
+  CHECK(library.find("perpaj*") == Ids{"pajak"});
+  CHECK(library.find("paj*") == Ids{"pajak"});
+  CHECK(library.find("ker*") == Ids{"kereta", "kerja"});
+  CHECK(library.find("zzz*").empty());
+  CHECK(library.compile("b*").warnings.size() == 1);
+}
+
+TEST_CASE("function words count in phrases and alone only") {
+  Library library;
+  CHECK(library.compile("apa itu pajak").words.size() == 1);
+  CHECK(library.find("apa itu pajak") == Ids{"pajak"});
+  CHECK(library.find("apa itu") == Ids{"pajak"});
+  CHECK(library.compile("apa itu").scored);
+}
+
+TEST_CASE("--all wants every word") {
+  Library library;
+  CHECK(library.find("jakarta kereta", WordMatch::all) == Ids{"kereta"});
+  CHECK(library.find("jakarta kereta gajah", WordMatch::all).empty());
+}
+
+TEST_CASE("--all wants both parts of a word that may be written apart") {
+  Library library;
+  CHECK(library.find("kerja sama", WordMatch::all) == Ids{"kereta"});
+}
+
+TEST_CASE("ranking and highlighting learn the words that were asked for") {
+  Library library;
+  const CompiledQuery compiled = library.compile("merendam \"jakarta timur\" -pajak ban*");
+  REQUIRE(compiled.words.size() == 4);
+  CHECK(compiled.words[0].root == "rendam");
+  CHECK(compiled.words[0].text == "merendam");
+  CHECK(compiled.words[0].importance > 0);
+  CHECK(compiled.words[1].root == "jakarta");
+  CHECK(compiled.words[3].is_prefix);
+  REQUIRE(compiled.phrases.size() == 1);
+  CHECK(compiled.phrases[0].words.size() == 2);
+  CHECK_FALSE(compiled.phrases[0].as_written);
+  CHECK(compiled.scored);
+  SECTION("a rare word is more important than a common one") {
+    CHECK(library.compile("karbon").words[0].importance >
+          library.compile("jakarta").words[0].importance);
+  }
+  SECTION("words of names are not looked for in the text") {
+    CHECK_FALSE(library.compile("penulis:rina").words[0].in_body);
+  }
+  SECTION("conditions alone rank nothing") {
+    CHECK_FALSE(library.compile("sumber:antara tanggal:2021").scored);
+    CHECK(library.compile("sumber:antara tanggal:2021").has_date_condition);
+    CHECK_FALSE(library.compile("sumber:antara").has_date_condition);
+  }
+  SECTION("nothing searchable is an empty query") {
+    CHECK(library.compile("").query.empty());
+    CHECK(library.compile("!!! …").query.empty());
+  }
+}
+
+TEST_CASE("only operators that cross the wire alike are used") {
+  Library library;
+  for (const std::string_view query :
+       {"banjir jakarta timur", "byte dance", "ByteDance 1,5 triliun", "ker* DAN (a ATAU \"b c\")",
+        "judul:perpajakan sumber:antara tanggal:2021..2022", "=\"perpajakan digital\""}) {
+    const std::string description = library.compile(query).query.get_description();
+    CAPTURE(query, description);
+    CHECK(description.find("SYNONYM") == std::string::npos);
+    CHECK(description.find("WILDCARD") == std::string::npos);
+    CHECK(description.find("PostingSource") == std::string::npos);
+    CHECK(Xapian::Query::unserialise(library.compile(query).query.serialise()).get_description() ==
+          description);
+  }
+}

@@ -1,0 +1,223 @@
+#include "searcher/query/query_parser.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/utf8.h"
+
+using warta::describe;
+using warta::Occur;
+using warta::parse_query;
+using warta::ParsedQuery;
+using warta::QueryNode;
+using warta::WordMatch;
+
+namespace {
+
+struct Reading {
+  std::string_view query;
+  std::string_view described;
+};
+
+void check_readings(const std::vector<Reading>& readings) {
+  for (const auto& [query, described] : readings) {
+    CAPTURE(query);
+    CHECK(describe(parse_query(query).root) == described);
+  }
+}
+
+void check_silent(const std::vector<Reading>& readings) {
+  check_readings(readings);
+  for (const auto& reading : readings) {
+    CAPTURE(reading.query);
+    CHECK(parse_query(reading.query).warnings.empty());
+  }
+}
+
+void check_warned(const std::vector<Reading>& readings) {
+  check_readings(readings);
+  for (const auto& reading : readings) {
+    CAPTURE(reading.query);
+    CHECK_FALSE(parse_query(reading.query).warnings.empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("words side by side are one text") {
+  check_silent({{"banjir", "banjir"},
+                {"banjir di jakarta", "banjir di jakarta"},
+                {"  harga   beras\tmedium\n", "harga beras medium"},
+                {"Rp1,5 triliun", "Rp1,5 triliun"},
+                {"Jum’at", "Jum’at"},
+                {"", ""},
+                {"   ", ""}});
+}
+
+TEST_CASE("phrases stand in quotes of any kind") {
+  check_silent({{"\"kereta cepat\"", "\"kereta cepat\""},
+                {"“kereta cepat” jakarta", "\"kereta cepat\" jakarta"},
+                {"«kereta cepat»", "\"kereta cepat\""},
+                {"\"  kereta   cepat \"", "\"kereta cepat\""},
+                {"=\"perpajakan nasional\"", "=\"perpajakan nasional\""},
+                {"\"\" banjir", "banjir"},
+                {"\"DAN\"", "\"DAN\""}});
+}
+
+TEST_CASE("must and must not") {
+  check_silent({{"+banjir -bekasi jakarta", "+banjir -bekasi jakarta"},
+                {"banjir -\"jakarta timur\"", "banjir -\"jakarta timur\""},
+                {"-banjir", "-banjir"},
+                {"+(banjir longsor) garut", "+banjir longsor garut"},
+                {"anak-anak", "anak-anak"},
+                {"jakarta - bandung", "jakarta - bandung"}});
+}
+
+TEST_CASE("operators are words in capitals") {
+  check_silent({{"banjir DAN jakarta", "+banjir AND +jakarta"},
+                {"banjir AND jakarta", "+banjir AND +jakarta"},
+                {"banjir ATAU longsor", "banjir OR longsor"},
+                {"banjir OR longsor ATAU gempa", "banjir OR longsor OR gempa"},
+                {"banjir BUKAN jakarta", "+banjir AND -jakarta"},
+                {"banjir NOT jakarta", "+banjir AND -jakarta"},
+                {"banjir DAN BUKAN jakarta", "+banjir AND -jakarta"},
+                {"banjir dan jakarta", "banjir dan jakarta"},
+                {"banjir atau longsor", "banjir atau longsor"}});
+  SECTION("DAN binds tighter than ATAU") {
+    check_silent({{"a ATAU b DAN c", "a OR (+b AND +c)"}, {"a DAN b ATAU c", "(+a AND +b) OR c"}});
+  }
+  SECTION("brackets bind tightest") {
+    check_silent({{"(a ATAU b) DAN c", "+(a OR b) AND +c"},
+                  {"((banjir))", "banjir"},
+                  {"banjir (jakarta ATAU bekasi)", "banjir (jakarta OR bekasi)"}});
+  }
+}
+
+TEST_CASE("fields by their Indonesian and English names") {
+  check_silent({{"judul:banjir", "title:banjir"},
+                {"title:banjir", "title:banjir"},
+                {"Judul:banjir", "title:banjir"},
+                {"judul:\"kereta cepat\"", "title:\"kereta cepat\""},
+                {"sumber:kompas.com", "source:kompas.com"},
+                {"sumber:\"Suara Rakyat\" banjir", "source:\"Suara Rakyat\" banjir"},
+                {"penulis:rina", "author:rina"},
+                {"rubrik:ekonomi", "section:ekonomi"},
+                {"topik:pilkada", "tag:pilkada"},
+                {"-sumber:antara banjir", "-source:antara banjir"},
+                {"+judul:banjir", "+title:banjir"},
+                {"judul:(banjir longsor)", "title:banjir longsor"},
+                {"judul:banj*", "title:banj*"}});
+  SECTION("a colon after another word is no field") {
+    check_silent({{"skor 2:1", "skor 2:1"}, {"https://kabar.example", "https://kabar.example"}});
+  }
+}
+
+TEST_CASE("dates in all their forms") {
+  check_silent({{"tanggal:2021-03-06", "date:20210306..20210306"},
+                {"date:2021-03", "date:20210301..20210331"},
+                {"tanggal:2021", "date:20210101..20211231"},
+                {"tanggal:2020-02", "date:20200201..20200229"},
+                {"tanggal:\"6 Maret 2021\"", "date:20210306..20210306"},
+                {"tanggal:\"Maret 2021\"", "date:20210301..20210331"},
+                {"tanggal:2021-01-01..2021-03-31", "date:20210101..20210331"},
+                {"tanggal:2020..2021", "date:20200101..20211231"},
+                {"banjir tanggal:2021", "banjir date:20210101..20211231"}});
+  SECTION("turned round they are swapped, with a word about it") {
+    check_warned({{"tanggal:2021-03-31..2021-01-01", "date:20210101..20210331"}});
+  }
+  SECTION("what is no date is searched as words") {
+    check_warned({{"tanggal:kemarin", "kemarin"},
+                  {"tanggal:2021-02-31", "2021-02-31"},
+                  {"tanggal:..", ".."}});
+  }
+}
+
+TEST_CASE("a period may be open at one end") {
+  check_silent({{"tanggal:2021-03..", "date:20210301..99999999"},
+                {"tanggal:..2021-03", "date:00000000..20210331"}});
+}
+
+TEST_CASE("prefixes and nearness") {
+  check_silent({{"banj*", "banj*"},
+                {"banjir dekat/5 jakarta", "banjir NEAR/5 jakarta"},
+                {"banjir NEAR/3 jakarta", "banjir NEAR/3 jakarta"},
+                {"korban banjir dekat/4 jakarta timur", "korban banjir NEAR/4 jakarta timur"},
+                {"a dekat/5 b dekat/5 c", "a NEAR/5 b NEAR/5 c"},
+                {"\"kereta cepat\" dekat/5 bandung", "kereta cepat NEAR/5 bandung"}});
+  check_warned({{"banjir dekat/500 jakarta", "banjir NEAR/14 jakarta"},
+                {"dekat/5 jakarta", "dekat/5 jakarta"},
+                {"banjir dekat/5", "banjir dekat/5"}});
+  check_silent({{"dekat/0 dekat/x dekat", "dekat/0 dekat/x dekat"}});
+}
+
+TEST_CASE("--all marks words that must all match") {
+  const ParsedQuery parsed = parse_query("banjir jakarta", WordMatch::all);
+  CHECK(parsed.root.all_words);
+  CHECK(describe(parsed.root) == "all(banjir jakarta)");
+  CHECK_FALSE(parse_query("banjir jakarta").root.all_words);
+}
+
+TEST_CASE("what cannot be understood is searched literally, with a warning") {
+  check_warned({{"\"kereta cepat", "kereta cepat"},
+                {"banjir \"", "banjir"},
+                {"(banjir jakarta", "banjir jakarta"},
+                {"banjir) jakarta", "banjir jakarta"},
+                {"judul:", "judul"},
+                {"judul: banjir", "judul banjir"},
+                {"judul:\"tanpa akhir", "judul tanpa akhir"},
+                {"DAN banjir", "DAN banjir"},
+                {"ATAU banjir", "ATAU banjir"}});
+  SECTION("a warning is a sentence and comes once") {
+    const ParsedQuery parsed = parse_query("a) b) c)");
+    REQUIRE(parsed.warnings.size() == 1);
+    CHECK(parsed.warnings[0] == "a closing bracket without an opening one was left out");
+  }
+}
+
+TEST_CASE("an operator without words after it is a word, and leaves those before it") {
+  check_warned({{"banjir DAN", "banjir DAN"},
+                {"banjir ATAU", "banjir ATAU"},
+                {"banjir BUKAN", "banjir BUKAN"},
+                {"\"kereta cepat\" DAN", "\"kereta cepat\" DAN"}});
+}
+
+TEST_CASE("a sign before a closing bracket does not eat it") {
+  check_readings({{"(banjir -) jakarta", "banjir - jakarta"}});
+  CHECK(describe(parse_query("(banjir +)").root).find(')') == std::string::npos);
+}
+
+TEST_CASE("the tree tells occurrences and kinds") {
+  const ParsedQuery parsed = parse_query("+banjir -\"jakarta timur\" judul:garut");
+  REQUIRE(parsed.root.kind == QueryNode::Kind::group);
+  REQUIRE(parsed.root.clauses.size() == 3);
+  CHECK(parsed.root.clauses[0].occur == Occur::must);
+  CHECK(parsed.root.clauses[0].node.kind == QueryNode::Kind::words);
+  CHECK(parsed.root.clauses[1].occur == Occur::must_not);
+  CHECK(parsed.root.clauses[1].node.kind == QueryNode::Kind::phrase);
+  CHECK(parsed.root.clauses[2].occur == Occur::should);
+  CHECK(parsed.root.clauses[2].node.kind == QueryNode::Kind::field);
+  CHECK(parsed.root.clauses[2].node.field == warta::Field::title);
+}
+
+TEST_CASE("brackets may nest a hundred deep and no deeper") {
+  const auto nested = [](int depth) {
+    return std::string(static_cast<std::size_t>(depth), '(') + "banjir" +
+           std::string(static_cast<std::size_t>(depth), ')');
+  };
+  CHECK(parse_query(nested(100)).warnings.empty());
+  CHECK(describe(parse_query(nested(100)).root) == "banjir");
+  const ParsedQuery deep = parse_query(nested(5000));
+  CHECK_FALSE(deep.warnings.empty());
+  CHECK(warta::is_valid_utf8(describe(deep.root)));
+}
+
+TEST_CASE("broken bytes are cleaned at the door") {
+  for (const std::string& query : {std::string("banjir \xFF jakarta"), std::string("\xE2\x80"),
+                                   std::string("ban\0jir", 7), std::string("\"\xC0\xAF\"")}) {
+    const ParsedQuery parsed = parse_query(query);
+    CHECK(warta::is_valid_utf8(describe(parsed.root)));
+  }
+  CHECK(describe(parse_query(std::string("ban\0jir", 7)).root) == "ban jir");
+}

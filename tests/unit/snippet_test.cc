@@ -1,0 +1,232 @@
+#include "searcher/search/snippet.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/utf8.h"
+
+using warta::Analyzer;
+using warta::find_highlights;
+using warta::make_snippet;
+using warta::QueryWord;
+using warta::Range;
+using warta::Snippet;
+
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+// Room for " …" at both ends and for marks that close the last sentence.
+constexpr std::size_t kMarks = 12;
+
+// The words of a query as the compiler would hand them over.
+std::vector<QueryWord> words_of(std::string_view query) {
+  Analyzer analyzer;
+  std::vector<QueryWord> words;
+  for (const warta::Token& token : analyzer.analyze(query)) {
+    QueryWord word;
+    word.function_word = token.function_word;
+    word.text = token.text;
+    word.root = token.root;
+    word.importance = token.function_word ? 0.0 : 3.0;
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<std::string> highlighted(std::string_view text, const std::vector<Range>& ranges) {
+  std::vector<std::string> parts;
+  for (const Range& range : ranges) {
+    parts.emplace_back(text.substr(range.begin, range.end - range.begin));
+  }
+  return parts;
+}
+
+// What holds for every snippet, whatever the text.
+void check_promises(std::string_view body, std::string_view query, std::size_t length) {
+  Analyzer analyzer;
+  const std::vector<QueryWord> words = words_of(query);
+  const Snippet snippet = make_snippet(body, words, length, analyzer);
+  CAPTURE(body.substr(0, 200), query, length, snippet.text.substr(0, 400));
+  CHECK(warta::is_valid_utf8(snippet.text));
+  std::size_t last_end = 0;
+  for (const Range& range : snippet.highlights) {
+    CHECK(range.begin >= last_end);
+    REQUIRE(range.begin < range.end);
+    REQUIRE(range.end <= snippet.text.size());
+    last_end = range.end;
+    const std::string_view part =
+        std::string_view(snippet.text).substr(range.begin, range.end - range.begin);
+    CHECK(warta::is_valid_utf8(part));
+    const auto tokens = analyzer.analyze(part);
+    REQUIRE_FALSE(tokens.empty());
+    CHECK(std::any_of(words.begin(), words.end(), [&](const QueryWord& word) {
+      return std::any_of(tokens.begin(), tokens.end(),
+                         [&](const warta::Token& token) { return token.root == word.root; });
+    }));
+  }
+}
+
+const std::string kArticle =
+    "Gubernur meresmikan jembatan gantung di Kabupaten Lebak pada Senin pagi. Jembatan sepanjang "
+    "120 meter itu menghubungkan dua desa yang selama ini terpisah sungai. Warga menyambut "
+    "peresmian dengan kesenian angklung.\nSebelumnya anak-anak sekolah harus menyeberang dengan "
+    "rakit bambu. Saat banjir datang, sekolah terpaksa diliburkan karena arus terlalu deras. "
+    "“Sekarang kami tidak takut lagi,” kata Sulastri, guru di desa itu. Pembangunan jembatan "
+    "menelan biaya Rp1,5 miliar dari anggaran provinsi.";
+
+}  // namespace
+
+TEST_CASE("a snippet shows the passage that answers the query") {
+  Analyzer analyzer;
+  const Snippet snippet = make_snippet(kArticle, words_of("banjir sekolah libur"), 160, analyzer);
+  CHECK(snippet.text.find("Saat banjir datang, sekolah terpaksa diliburkan") != std::string::npos);
+  const std::vector<std::string> parts = highlighted(snippet.text, snippet.highlights);
+  CHECK(std::count(parts.begin(), parts.end(), "banjir") == 1);
+  CHECK(std::count(parts.begin(), parts.end(), "diliburkan") == 1);
+}
+
+TEST_CASE("inflected forms are highlighted, others are not") {
+  Analyzer analyzer;
+  const std::string text =
+      "Warga menyambut peresmian; gubernur meresmikan dan diresmikan, resminya.";
+  CHECK(highlighted(text, find_highlights(text, words_of("resmi"), analyzer)) ==
+        std::vector<std::string>{"peresmian", "meresmikan", "diresmikan", "resminya"});
+  CHECK(find_highlights(text, words_of("gajah"), analyzer).empty());
+  CHECK(find_highlights("", words_of("gajah"), analyzer).empty());
+  CHECK(find_highlights(text, {}, analyzer).empty());
+}
+
+TEST_CASE("function words are marked only beside another match") {
+  Analyzer analyzer;
+  const std::string text = "Rumah di Solo dan rumah yang di jual di Solo";
+  const auto parts = highlighted(text, find_highlights(text, words_of("di Solo"), analyzer));
+  CHECK(parts == std::vector<std::string>{"di", "Solo", "di", "Solo"});
+  SECTION("or where the query has nothing else") {
+    CHECK(find_highlights(text, words_of("di"), analyzer).size() == 3);
+  }
+}
+
+TEST_CASE("a wide word is one highlight, whole") {
+  Analyzer analyzer;
+  const std::string text = "Kabar: ByteDance menanam Rp1,5 triliun.";
+  CHECK(highlighted(text, find_highlights(text, words_of("bytedance"), analyzer)) ==
+        std::vector<std::string>{"ByteDance"});
+  CHECK(highlighted(text, find_highlights(text, words_of("1.500.000.000.000"), analyzer)) ==
+        std::vector<std::string>{"1,5 triliun"});
+}
+
+TEST_CASE("prefixes mark every word that begins so") {
+  Analyzer analyzer;
+  QueryWord word;
+  word.text = word.root = "pem";
+  word.is_prefix = true;
+  const std::string text = "Pemain dan pembina memuji penonton";
+  CHECK(highlighted(text, find_highlights(text, std::vector<QueryWord>{word}, analyzer)) ==
+        std::vector<std::string>{"Pemain", "pembina"});
+}
+
+TEST_CASE("words of other fields are not marked") {
+  Analyzer analyzer;
+  std::vector<QueryWord> words = words_of("jembatan");
+  words[0].in_body = false;
+  CHECK(find_highlights(kArticle, words, analyzer).empty());
+}
+
+TEST_CASE("the beginning is shown when nothing matches") {
+  Analyzer analyzer;
+  const Snippet snippet = make_snippet(kArticle, words_of("gajah"), 80, analyzer);
+  CHECK(snippet.text.starts_with("Gubernur meresmikan jembatan"));
+  CHECK(snippet.text.ends_with(kEllipsis));
+  CHECK(snippet.highlights.empty());
+  CHECK(make_snippet(kArticle, {}, 80, analyzer).text == snippet.text);
+}
+
+TEST_CASE("a short body is shown whole") {
+  Analyzer analyzer;
+  CHECK(make_snippet("Hujan turun di Bogor.", words_of("bogor"), 200, analyzer).text ==
+        "Hujan turun di Bogor.");
+  CHECK(make_snippet("(Bogor)\nHujan turun.", words_of("bogor"), 200, analyzer).text ==
+        "(Bogor) Hujan turun.");
+}
+
+TEST_CASE("words are never cut and lengths are kept") {
+  Analyzer analyzer;
+  std::vector<std::string> body_words;
+  for (const warta::Token& token : analyzer.analyze(kArticle)) {
+    body_words.push_back(kArticle.substr(token.begin, token.end - token.begin));
+  }
+  for (const std::string_view query : {"jembatan", "guru desa", "anggaran provinsi", "gajah"}) {
+    const std::vector<QueryWord> words = words_of(query);
+    for (std::size_t length = 20; length < 300; length += 7) {
+      const Snippet snippet = make_snippet(kArticle, words, length, analyzer);
+      CAPTURE(query, length, snippet.text);
+      CHECK(warta::count_code_points(snippet.text) <= length + kMarks);
+      for (const warta::Token& token : analyzer.analyze(snippet.text)) {
+        const std::string word = snippet.text.substr(token.begin, token.end - token.begin);
+        CAPTURE(word);
+        CHECK(std::find(body_words.begin(), body_words.end(), word) != body_words.end());
+      }
+      if (query != "gajah") {
+        CHECK_FALSE(snippet.highlights.empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("marks tell where the text was cut") {
+  Analyzer analyzer;
+  const Snippet middle = make_snippet(kArticle, words_of("rakit bambu"), 60, analyzer);
+  CHECK(middle.text.starts_with(std::string(kEllipsis) + " "));
+  CHECK(middle.text.ends_with(" " + std::string(kEllipsis)));
+  const Snippet last = make_snippet(kArticle, words_of("anggaran provinsi"), 60, analyzer);
+  CHECK(last.text.ends_with("anggaran provinsi."));
+}
+
+TEST_CASE("hostile bodies give sound snippets") {
+  const std::string word(5000, 'a');
+  std::string accents;
+  for (int i = 0; i < 400; ++i) {
+    accents += "é";
+  }
+  std::string repeated;
+  for (int i = 0; i < 150; ++i) {
+    repeated += "banjir ";
+  }
+  const std::vector<std::string> bodies = {"",
+                                           " ",
+                                           "   \n\n \t ",
+                                           "!!! … ---",
+                                           word,
+                                           "banjir " + word + " banjir",
+                                           accents + " banjir",
+                                           repeated,
+                                           "banjir-banjir-banjir/banjir",
+                                           "漢字漢字banjir漢字 ไทยไทย banjir",
+                                           "שלום banjir مرحبا",
+                                           "😀😀banjir😀😀",
+                                           "ByteDanceBanjir Rp1,5 triliun banjir",
+                                           "banjir" + std::string(100, ')')};
+  for (const std::string& body : bodies) {
+    for (const std::size_t length : {std::size_t{0}, std::size_t{1}, std::size_t{10},
+                                     std::size_t{200}, std::size_t{1} << 40}) {
+      check_promises(body, "banjir", length);
+      check_promises(body, "apa", length);
+      check_promises(body, "triliun ByteDance", length);
+    }
+  }
+  Analyzer analyzer;
+  CHECK(make_snippet("", words_of("banjir"), 200, analyzer).text.empty());
+  CHECK(make_snippet("  \n ", words_of("banjir"), 200, analyzer).text.empty());
+}
+
+TEST_CASE("marks before a word do not make a snippet longer than asked") {
+  Analyzer analyzer;
+  const std::string brackets = "Berita " + std::string(5000, '(') + "banjir";
+  CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+  const std::string ruler = std::string(5000, '=') + " Banjir di Demak";
+  CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+}
