@@ -14,7 +14,7 @@
 namespace warta {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
+constexpr std::int64_t kSecondsPerDay = 86'400;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

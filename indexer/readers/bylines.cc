@@ -122,7 +122,7 @@ std::string_view cut_at_date(std::string_view value) {
   for (const std::string_view stop : kStops) {
     value = value.substr(0, value.find(stop));
   }
-  return value.substr(0, std::find_if(value.begin(), value.end(), is_digit) - value.begin());
+  return value.substr(0, std::min(value.find_first_of("0123456789"), value.size()));
 }
 
 class BylineReader {

@@ -206,7 +206,7 @@ std::vector<std::string> list(const Record& record, Slot slot, std::string_view 
 
 // "https://www.kontan.co.id/" -> "kontan.co.id"; a name stays as it is.
 std::string source_of(const Record& record, const std::string& body, const std::string& url) {
-  const std::string given = one_line(record, Slot::source);
+  std::string given = one_line(record, Slot::source);
   if (std::string host = host_of(given); !host.empty()) {
     return host;
   }

@@ -244,7 +244,7 @@ class Compiler {
   // One word and what it may also be: its form as written.
   Xapian::Query compile_word(const Word& word, Field field) {
     remember(word, field);
-    const Xapian::Query root(term_of(word, field));
+    Xapian::Query root(term_of(word, field));
     if (field != Field::body || word.text == word.root || word.function_word) {
       return root;
     }
@@ -264,7 +264,7 @@ class Compiler {
         parts.emplace_back(term_of(words[end], field));
       }
     }
-    const Xapian::Query whole = compile_word(wide, field);
+    Xapian::Query whole = compile_word(wide, field);
     if (wide.kind == TokenKind::quantity) {
       for (std::size_t i = at + 1; i < end; ++i) {
         remember(words[i], field);
@@ -311,7 +311,7 @@ class Compiler {
   // "kerjasama" where articles write "kerja sama": a word that the dictionary does not have, made
   // of two that it has.
   Xapian::Query compile_word_or_halves(const Word& word, Field field) {
-    const Xapian::Query whole = compile_word(word, field);
+    Xapian::Query whole = compile_word(word, field);
     if (word.kind != TokenKind::word || field == Field::author || find_root(word.root)) {
       return whole;
     }
@@ -321,7 +321,7 @@ class Compiler {
       if (!find_root(first) || !find_root(second)) {
         continue;
       }
-      const std::vector<Word> halves = words_of(first + " " + second);
+      const std::vector<Word> halves = words_of(fmt::format("{} {}", first, second));
       std::vector<std::string> terms;
       for (const Word& half : halves) {
         remember(half, field);
