@@ -17,6 +17,14 @@ int last_day_of_month(int day) {
 
 }  // namespace
 
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
+  return {Xapian::Query::OP_AND, queries.begin(), queries.end()};
+}
+
 Xapian::Query as_condition(const Xapian::Query& query) {
   return query.empty() ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
 }

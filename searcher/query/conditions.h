@@ -1,11 +1,17 @@
-// What narrows an answer down without ranking it?
+// How are queries put together, and what narrows an answer down without ranking it?
 #pragma once
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "common/text/date.h"
 
 namespace warta {
+
+// What matches one of these, or all of them; empty for no queries.
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries);
+Xapian::Query all_of(const std::vector<Xapian::Query>& queries);
 
 // `query` with every weight zero.
 Xapian::Query as_condition(const Xapian::Query& query);

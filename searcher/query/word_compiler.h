@@ -1,0 +1,67 @@
+// Which terms is a word of a query? Loose words, phrases, NEAR and `kata*`; the parts of a query
+// that the analyzer has a say in. Used by compile_query.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/analyzer.h"
+#include "searcher/query/query_compiler.h"
+
+namespace warta {
+
+// Compiles the words of one query. What was asked for is noted in `compiled`: its words, phrases
+// and warnings, and whether anything scores. Keeps references; throws Xapian::Error.
+class WordCompiler {
+ public:
+  // Function words are left out of loose words, unless `keep_function_words`.
+  WordCompiler(Analyzer& analyzer, const Xapian::Database& database, bool keep_function_words,
+               CompiledQuery& compiled)
+      : analyzer_(analyzer),
+        database_(database),
+        keep_function_words_(keep_function_words),
+        compiled_(compiled) {}
+
+  Xapian::Query compile_words(const QueryNode& node, Field field);
+  Xapian::Query compile_phrase(const QueryNode& node, Field field);
+  Xapian::Query compile_near(const QueryNode& node, Field field);
+  Xapian::Query compile_prefix(const std::string& text, Field field);
+
+  bool dropped_function_words() const { return dropped_function_words_; }
+
+ private:
+  // A token on its own: the analyzer's views die with its next call.
+  struct Word {
+    std::string text;
+    std::string root;
+    std::uint32_t position;
+    std::uint32_t width;
+    TokenKind kind;
+    bool function_word;
+  };
+
+  std::vector<Word> words_of(std::string_view text);
+  double importance_of(const Word& word, Field field) const;
+  static std::string term_of(const Word& word, Field field);
+  void remember(const Word& word, Field field);
+  Xapian::Query compile_word(const Word& word, Field field);
+  Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,
+                             bool all_words);
+  Xapian::Query compile_word_or_halves(const Word& word, Field field);
+  std::optional<Word> find_joined(const std::vector<Word>& words, std::size_t at, Field field);
+  Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,
+                               Field field, bool all_words);
+
+  Analyzer& analyzer_;
+  const Xapian::Database& database_;
+  bool keep_function_words_;
+  bool dropped_function_words_ = false;
+  CompiledQuery& compiled_;
+};
+
+}  // namespace warta
