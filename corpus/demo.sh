@@ -9,5 +9,5 @@ export WARTA_INDEX=build/demo.db
 bin=build/release/bin
 echo "\$ warta-index add corpus/dumps corpus/records"
 "$bin/warta-index" add corpus/dumps corpus/records
-echo "\$ warta-search ByteDance Clubhouse"
+echo "\$ warta-search ByteDance Clubhouse --limit 3 --color always"
 "$bin/warta-search" ByteDance Clubhouse --limit 3 --color always

@@ -33,7 +33,7 @@ class Troubles {
     ++counts_[trouble.kind];
     // A file's name may hold anything, escape codes of the terminal too.
     const std::string line = to_clean_utf8(fmt::format("{}: {}", trouble.place, trouble.reason));
-    fmt::print(stderr, "warta-index: {}\n", line);
+    write_stderr(fmt::format("warta-index: {}\n", line));
     if (report_.is_open()) {
       report_ << line << "\n";
     }
@@ -106,9 +106,9 @@ int exit_code_of(const Troubles& troubles, bool strict) {
 
 int run_add(const AddOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  catch_interrupts();
   Troubles troubles(options.report);
   IndexWriter writer(options.index, options.wait);
+  catch_interrupts();  // from here on there is something to keep
   Counts counts;
   Progress progress;
   const Sink sink{[&](const Article& article) {
@@ -128,7 +128,9 @@ int run_add(const AddOptions& options) {
   progress.clear();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  print_summary(options, counts, troubles, seconds.count());
+  if (complete || options.format == ReportFormat::text) {
+    print_summary(options, counts, troubles, seconds.count());
+  }
   if (!complete) {
     throw Error(ErrorKind::failed,
                 fmt::format("interrupted; the {} articles read so far are in {}",

@@ -31,27 +31,25 @@ class FieldPoster {
     }
   }
 
-  // The lead, then the rest of the body, paragraph by paragraph. A lead longer than its range runs
-  // on in the body's.
-  void post_body(std::string_view lead, std::string_view rest) {
+  // The paragraph of the lead from its own position, the rest from the body's, paragraph by
+  // paragraph. A first paragraph longer than the lead's range runs on, so that its words stay
+  // neighbours.
+  void post_body(std::string_view body, std::size_t lead_size) {
+    const std::size_t first =
+        lead_size == 0 ? 0 : std::min(body.find('\n', lead_size), body.size());
     std::uint32_t next = kLeadPosition;
-    post_paragraphs(lead, next, kLastLeadPosition);
+    post_paragraphs(body.substr(0, first), next);
     next = std::max(next, kBodyPosition);
-    post_paragraphs(rest, next, kNoLimit);
+    post_paragraphs(body.substr(first), next);
   }
 
  private:
-  void post_paragraphs(std::string_view text, std::uint32_t& next, std::uint32_t last) {
+  void post_paragraphs(std::string_view text, std::uint32_t& next) {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       const auto tokens = analyzer_.analyze(text.substr(0, end));
       for (const Token& token : tokens) {
-        std::uint32_t position = next + token.position;
-        if (position + token.width - 1 > last && position < kBodyPosition) {
-          next = kBodyPosition - token.position;
-          position = kBodyPosition;
-        }
-        post(term_of(Field::body, token), token, position, kNoLimit);
+        post(term_of(Field::body, token), token, next + token.position, kNoLimit);
         post_surface(token);
       }
       if (!tokens.empty()) {
@@ -126,9 +124,8 @@ Xapian::Document build_document(const Article& article, Analyzer& analyzer) {
 
   FieldPoster poster(document, analyzer);
   poster.post_title(article.title);
-  const std::string_view body = article.body;
-  const std::size_t lead_size = body.starts_with(article.lead) ? article.lead.size() : 0;
-  poster.post_body(body.substr(0, lead_size), body.substr(lead_size));
+  const bool has_lead = article.body.starts_with(article.lead);
+  poster.post_body(article.body, has_lead ? article.lead.size() : 0);
 
   for (const std::string& author : article.authors) {
     add_words(document, analyzer, Field::author, author);
@@ -151,7 +148,8 @@ Xapian::Document build_document(const Article& article, Analyzer& analyzer) {
 
 std::string content_hash(const std::string& stored_article) {
   XXH64_canonical_t canonical;
-  XXH64_canonicalFromHash(&canonical, XXH3_64bits(stored_article.data(), stored_article.size()));
+  const std::string_view content = stored_content(stored_article);
+  XXH64_canonicalFromHash(&canonical, XXH3_64bits(content.data(), content.size()));
   return {std::begin(canonical.digest), std::end(canonical.digest)};
 }
 

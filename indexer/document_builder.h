@@ -13,7 +13,8 @@ namespace warta {
 // The document of an article, by the table in schema.h. REQUIRES: a non-empty id.
 Xapian::Document build_document(const Article& article, Analyzer& analyzer);
 
-// What tells whether a stored article has changed: eight bytes, the hash of all that is stored.
+// What tells whether a stored article has changed: eight bytes, the hash of all that is stored but
+// the place that it was read from.
 std::string content_hash(const std::string& stored_article);
 
 }  // namespace warta

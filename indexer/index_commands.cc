@@ -80,7 +80,7 @@ int run_delete(const std::string& index, const std::vector<std::string>& ids,
                std::chrono::seconds wait) {
   const std::vector<std::string> missing = delete_articles(index, wait, ids);
   for (const std::string& id : missing) {
-    fmt::print(stderr, "warta-index: {} has no article with the id {}\n", index, id);
+    write_stderr(fmt::format("warta-index: {} has no article with the id {}\n", index, id));
   }
   write_stdout(fmt::format("{}: {} deleted\n", index, ids.size() - missing.size()));
   return kExitDone;
@@ -145,8 +145,9 @@ int run_check(const std::string& index, ReportFormat format) {
     }
   }
   if (!faults.empty()) {
-    fmt::print(stderr, "warta-index: {} is damaged\n  build it anew with warta-index add\n", index);
-    return kExitFailed;
+    write_stderr(
+        fmt::format("warta-index: {} is damaged\n  build it anew in another folder\n", index));
+    return kExitIndex;
   }
   return kExitDone;
 }

@@ -18,7 +18,7 @@ int run_delete(const std::string& index, const std::vector<std::string>& ids,
 int run_stats(const std::string& index, ReportFormat format);
 
 // Verifies the database's files and that each article's values agree with its stored text. Returns
-// kExitFailed where something is wrong.
+// kExitIndex where something is wrong.
 int run_check(const std::string& index, ReportFormat format);
 
 }  // namespace warta

@@ -17,7 +17,7 @@ namespace warta {
 enum class AddResult { added, replaced, unchanged };
 
 // Holds the index's write lock while it lives. Everything up to the last commit is durable;
-// destruction without commit() drops the rest. Throws Error.
+// of the rest, what was added since may be lost or kept. Throws Error.
 class IndexWriter {
  public:
   // Makes the index where there is none; waits up to `wait` for another writer.
@@ -31,9 +31,9 @@ class IndexWriter {
   void commit();
 
  private:
-  static constexpr std::size_t kCommitDocuments = 20'000;
-  static constexpr std::size_t kCommitBytes = std::size_t{64} << 20;
-  static constexpr std::chrono::seconds kCommitSeconds{60};
+  static constexpr std::size_t kCommitDocuments = 10'000;
+  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
+  static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
   void commit_when_due(std::size_t bytes);

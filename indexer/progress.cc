@@ -24,15 +24,15 @@ void Progress::add(std::size_t bytes) {
   last_ = now;
   shown_ = true;
   const std::chrono::duration<double> elapsed = now - begin_;
-  fmt::print(stderr, "\r\x1b[K{} articles, {:.0f}/s, {:.1f} MB/s", documents_,
-             static_cast<double>(documents_) / elapsed.count(),
-             static_cast<double>(bytes_) / 1e6 / elapsed.count());
+  write_stderr(fmt::format("\r\x1b[K{} articles, {:.0f}/s, {:.1f} MB/s", documents_,
+                           static_cast<double>(documents_) / elapsed.count(),
+                           static_cast<double>(bytes_) / 1e6 / elapsed.count()));
   std::fflush(stderr);
 }
 
 void Progress::clear() {
   if (shown_) {
-    fmt::print(stderr, "\r\x1b[K");
+    write_stderr(fmt::format("\r\x1b[K"));
     std::fflush(stderr);
     shown_ = false;
   }

@@ -69,9 +69,9 @@ void print_timing(std::vector<double> milliseconds) {
   for (const double ms : milliseconds) {
     sum += ms;
   }
-  fmt::print(stderr, "{{\"queries\":{},\"p50_ms\":{:.3f},\"p99_ms\":{:.3f},\"mean_ms\":{:.3f}}}\n",
-             count, percentile(0.5), percentile(0.99),
-             count == 0 ? 0.0 : sum / static_cast<double>(count));
+  write_stderr(fmt::format(
+      "{{\"queries\":{},\"p50_ms\":{:.3f},\"p99_ms\":{:.3f},\"mean_ms\":{:.3f}}}\n", count,
+      percentile(0.5), percentile(0.99), count == 0 ? 0.0 : sum / static_cast<double>(count)));
 }
 
 }  // namespace

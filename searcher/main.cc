@@ -60,28 +60,38 @@ Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing, lock
 void add_options(CLI::App& app, Options& options) {
   SearchRequest& request = options.request;
   app.add_option("QUERY", options.query, "What to search for; several words are one query");
-  app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)");
+  app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)")
+      ->capture_default_str();
   app.add_option("--format", options.format, "text, json, jsonl, tsv or trec")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "trec"}).description(""));
-  app.add_option("--limit", request.limit, "Hits to show")->check(CLI::Range(0, 1'000'000));
+      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "trec"}).description(""))
+      ->capture_default_str();
+  app.add_option("--limit", request.limit, "Hits to show")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
   app.add_option("--offset", request.offset, "Hits to leave out before")
       ->check(CLI::Range(0, 1'000'000'000));
   app.add_option("--sort", options.sort, "relevance, newest or oldest")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}).description(""));
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}).description(""))
+      ->capture_default_str();
   app.add_option("--facet", options.facets, "Count hits by source, section, year, month, day")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->check(CLI::IsMember({"source", "section", "year", "month", "day"}).description(""));
-  app.add_option("--source", request.sources, "Only of this source; may be repeated");
-  app.add_option("--section", request.sections, "Only of this section; may be repeated");
+  app.add_option("--source", request.sources, "Only of this source; may be repeated")
+      ->allow_extra_args(false);
+  app.add_option("--section", request.sections, "Only of this section; may be repeated")
+      ->allow_extra_args(false);
   app.add_option("--since", options.since, "Only from this day, month or year on");
   app.add_option("--until", options.until, "Only up to this day, month or year");
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
   app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
   app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
-      ->check(CLI::Range(20, 10'000));
+      ->check(CLI::Range(20, 10'000))
+      ->capture_default_str();
   app.add_option("--color,--colour", options.colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->capture_default_str();
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec");
   app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
@@ -172,10 +182,10 @@ std::string write_response(const SearchResponse& response, const Options& option
 // JSON carries these within.
 void print_notes(const SearchResponse& response) {
   for (const std::string& warning : response.warnings) {
-    fmt::print(stderr, "warta-search: {}\n", warning);
+    warta::write_stderr(fmt::format("warta-search: {}\n", warning));
   }
   if (!response.suggestion.empty() && !response.corrected) {
-    fmt::print(stderr, "warta-search: did you mean: {}\n", response.suggestion);
+    warta::write_stderr(fmt::format("warta-search: did you mean: {}\n", response.suggestion));
   }
 }
 
@@ -230,8 +240,10 @@ int main(int argc, char** argv) {
         CLI::App app("Search Indonesian news in an index made by warta-index.", "warta-search");
         Options options;
         add_options(app, options);
-        if (const int code = warta::parse_command_line(
-                app, argc, argv, "put a query that has signs in it in quotes, '\"a b\" -c'; ");
+        if (const int code =
+                warta::parse_command_line(app, argc, argv,
+                                          "put a query that has signs in it in quotes, 'a -b'; one "
+                                          "that begins with - after --; ");
             code >= 0) {
           return code;
         }

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "common/analysis/analyzer.h"
+#include "common/analysis/lexicon.h"
 #include "common/analysis/stemmer.h"
 #include "common/program/program.h"
 #include "common/text/charset.h"
@@ -77,7 +78,9 @@ std::string roots_of(Analyzer& analyzer, std::string_view line) {
   for (const Token& token : analyzer.analyze(line)) {
     if (token.width == 1) {
       roots += roots.empty() ? "" : " ";
-      roots += token.root;
+      // Spellings of one word are joined after this: "praktek" is a root of its own here.
+      const bool is_variant = !warta::find_override(token.text).empty();
+      roots += is_variant ? token.text : token.root;
     }
   }
   return roots;

@@ -11,7 +11,7 @@ namespace warta {
 
 // All text is clean UTF-8 (see to_clean_utf8). Empty means that the input has none.
 struct Article {
-  std::string id;     // unique in an index; see assign_id
+  std::string id;     // unique in an index; see read_inputs
   std::string title;  // one line
   std::string body;   // paragraphs joined by "\n", the lead included, the dateline left out
   std::string lead;   // the first real paragraph: a prefix of body

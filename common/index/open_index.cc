@@ -1,6 +1,7 @@
 #include "common/index/open_index.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -73,7 +74,11 @@ void require_room_for_index(const std::string& path) {
   if (path.empty()) {
     throw Error(ErrorKind::usage, "the name of the index is empty", "name a folder with --index");
   }
-  const fs::path parent = fs::path(path).parent_path();
+  fs::path folder(path);
+  if (!folder.has_filename()) {  // "news.db/"
+    folder = folder.parent_path();
+  }
+  const fs::path parent = folder.parent_path();
   if (!parent.empty() && !fs::exists(parent, ignored)) {
     throw Error(ErrorKind::failed, fmt::format("the folder {} does not exist", parent.string()),
                 "make it first, or name another place with --index");
@@ -99,6 +104,10 @@ Xapian::WritableDatabase open_locked(const std::string& path, std::chrono::secon
     try {
       return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN);
     } catch (const Xapian::DatabaseLockError&) {
+      if (access(path.c_str(), W_OK) != 0) {
+        throw Error(ErrorKind::failed, fmt::format("{} may not be written to", path),
+                    "use an index of your own, or ask its owner");
+      }
       if (std::chrono::steady_clock::now() >= give_up) {
         throw Error(ErrorKind::index_locked, fmt::format("another program is writing to {}", path),
                     "wait until it is done, or let this one wait with --wait SECONDS");
@@ -151,7 +160,8 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
   try {
     work();
   } catch (const Xapian::DatabaseModifiedError&) {
-    throw;
+    throw Error(ErrorKind::failed, fmt::format("the index {} changed while it was read", path),
+                "run the same command again");
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw damaged(path, error.get_msg());
   } catch (const Xapian::DatabaseVersionError& error) {

@@ -26,8 +26,8 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path, std::ch
 Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path,
                                                          std::chrono::seconds wait);
 
-// Runs `work`, turning Xapian's exceptions into Error that name `path`; DatabaseModifiedError
-// passes through.
+// Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again
+// on an index opened anew catches Xapian::DatabaseModifiedError itself.
 void translate_xapian_errors(const std::string& path, const std::function<void()>& work);
 
 }  // namespace warta

@@ -31,13 +31,14 @@ struct FieldInfo {
   std::string_view indonesian_name;
 };
 
-constexpr std::array<FieldInfo, 6> kFields = {{
+constexpr std::array<FieldInfo, 7> kFields = {{
     {Field::body, "", "body", "isi"},
     {Field::title, "S", "title", "judul"},
     {Field::author, "A", "author", "penulis"},
     {Field::source, "H", "source", "sumber"},
     {Field::section, "XSECTION:", "section", "rubrik"},
     {Field::tag, "K", "tag", "topik"},
+    {Field::id, "Q", "id", "id"},
 }};
 
 const FieldInfo& info_of(Field field) { return kFields[static_cast<std::size_t>(field)]; }
@@ -64,7 +65,8 @@ std::string function_term(Field field, std::string_view text) {
 std::string surface_term(std::string_view text) { return make_term("XF", text); }
 
 std::string filter_term(Field field, std::string_view value) {
-  return make_term(info_of(field).prefix, filter_value(value));
+  return field == Field::id ? id_term(value)
+                            : make_term(info_of(field).prefix, filter_value(value));
 }
 
 std::string id_term(std::string_view id) { return make_term("Q", id); }

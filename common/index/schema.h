@@ -30,7 +30,7 @@ constexpr int kSchemaVersion = 1;
 constexpr const char* kSchemaKey = "warta.schema";
 constexpr const char* kFingerprintKey = "warta.analysis";
 
-enum class Field : std::uint8_t { body, title, author, source, section, tag };
+enum class Field : std::uint8_t { body, title, author, source, section, tag, id };
 
 // The field that a query names: "judul" and "title" are Field::title. Folded names only.
 std::optional<Field> find_field(std::string_view name);
@@ -53,7 +53,6 @@ enum Slot : unsigned {
 constexpr std::uint32_t kTitlePosition = 1;
 constexpr std::uint32_t kLastTitlePosition = 127;
 constexpr std::uint32_t kLeadPosition = 160;
-constexpr std::uint32_t kLastLeadPosition = 511;
 constexpr std::uint32_t kBodyPosition = 544;
 constexpr std::uint32_t kParagraphGap = 16;
 constexpr std::uint32_t kWidestWindow = 15;
@@ -63,7 +62,8 @@ constexpr std::uint32_t kWidestWindow = 15;
 std::string root_term(Field field, std::string_view root);  // body, title; author: a word's text
 std::string function_term(Field field, std::string_view text);  // body, title: "yang", "bagi"
 std::string surface_term(std::string_view text);
-std::string filter_term(Field field, std::string_view value);  // source, section, tag; any spelling
+// source, section, tag in any spelling; id as it is.
+std::string filter_term(Field field, std::string_view value);
 std::string id_term(std::string_view id);
 std::string file_term(std::string_view path);
 std::string day_term(int day);      // YYYYMMDD

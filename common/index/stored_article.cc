@@ -41,6 +41,8 @@ std::string store_article(const Article& article) {
     data += field;
     data += kFieldEnd;
   };
+  add(article.file);
+  add(std::to_string(article.record));
   add(article.id);
   add(article.title);
   add(article.published ? to_iso8601(*article.published) : "");
@@ -49,8 +51,6 @@ std::string store_article(const Article& article) {
   add(article.section);
   add(article.url);
   add(join(article.tags));
-  add(article.file);
-  add(std::to_string(article.record));
   add(std::to_string(article.body.starts_with(article.lead) ? article.lead.size() : 0));
   data += article.body;
   return data;
@@ -71,19 +71,26 @@ StoredArticle load_article(std::string_view data) {
   std::size_t lead_size = 0;
   std::from_chars(fields[10].data(), fields[10].data() + fields[10].size(), lead_size);
   StoredArticle article;
-  article.id = fields[0];
-  article.title = fields[1];
-  article.published = fields[2];
-  article.authors = split(fields[3]);
-  article.source = fields[4];
-  article.section = fields[5];
-  article.url = fields[6];
-  article.tags = split(fields[7]);
-  article.file = fields[8];
-  article.record = fields[9];
+  article.file = fields[0];
+  article.record = fields[1];
+  article.id = fields[2];
+  article.title = fields[3];
+  article.published = fields[4];
+  article.authors = split(fields[5]);
+  article.source = fields[6];
+  article.section = fields[7];
+  article.url = fields[8];
+  article.tags = split(fields[9]);
   article.body = data;
   article.lead = data.substr(0, std::min(lead_size, data.size()));
   return article;
+}
+
+std::string_view stored_content(std::string_view data) {
+  const std::size_t file_end = data.find(kFieldEnd);
+  const std::size_t record_end = data.find(kFieldEnd, file_end + 1);
+  const bool whole = file_end == std::string_view::npos || record_end == std::string_view::npos;
+  return whole ? data : data.substr(record_end + 1);
 }
 
 }  // namespace warta

@@ -34,4 +34,8 @@ std::string store_article(const Article& article);
 // Undoes store_article. Throws Error (index_mismatch) for data of another program.
 StoredArticle load_article(std::string_view data);
 
+// The part of a document's data that is the article itself, without the place that it was read
+// from.
+std::string_view stored_content(std::string_view data);
+
 }  // namespace warta

@@ -25,7 +25,7 @@ int run_program(const std::function<int()>& body,
     try {
       report_error(error);
     } catch (const Error& second) {  // standard output cannot be written to either
-      fmt::print(stderr, "{}\n", second.what());
+      write_stderr(fmt::format("{}\n", second.what()));
     }
   };
   // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end.
@@ -39,14 +39,16 @@ int run_program(const std::function<int()>& body,
     report(Error(ErrorKind::failed, "out of memory"));
   } catch (const std::exception& error) {
     report(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
+  } catch (...) {
+    report(Error(ErrorKind::failed, "unexpected failure of an unknown kind"));
   }
   return kExitFailed;
 }
 
 void print_error(const std::string& program, const Error& error) {
-  fmt::print(stderr, "{}: {}\n", program, error.what());
+  write_stderr(fmt::format("{}: {}\n", program, error.what()));
   if (!error.hint().empty()) {
-    fmt::print(stderr, "  {}\n", error.hint());
+    write_stderr(fmt::format("  {}\n", error.hint()));
   }
 }
 
@@ -57,10 +59,11 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
     const auto commands = app.get_subcommands();
-    throw Error(
-        ErrorKind::usage, error.what(),
-        fmt::format("{}try: {}{}{} --help", hint, app.get_name(), commands.empty() ? "" : " ",
-                    commands.empty() ? "" : commands.front()->get_name()));
+    const bool is_stray = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+    throw Error(ErrorKind::usage, error.what(),
+                fmt::format("{}try: {}{}{} --help", is_stray ? hint : "", app.get_name(),
+                            commands.empty() ? "" : " ",
+                            commands.empty() ? "" : commands.front()->get_name()));
   }
   return -1;
 }
@@ -92,6 +95,11 @@ bool interrupted() { return g_interrupted.load(); }
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
+
+void write_stderr(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+}
 
 void write_stdout(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) {

@@ -20,7 +20,7 @@ void print_error(const std::string& program, const Error& error);
 
 // Parses the command line into `app`. Returns -1 to go on, or 0 to end, --help or --version having
 // been printed. Throws Error (usage) for a command line that `app` does not take; `hint` stands
-// before the pointer to --help.
+// before the pointer to --help where a word was not expected.
 int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint = {});
 
 // Whether a command line asks for JSON ("--format json" or "jsonl"), also one that cannot be
@@ -35,6 +35,9 @@ bool interrupted();
 // True if standard output (or error) is a terminal.
 bool stdout_is_terminal();
 bool stderr_is_terminal();
+
+// Writes a message to standard error; where that is closed or full, it is lost and nothing else is.
+void write_stderr(const std::string& text);
 
 // Writes all of `text` to standard output. When the reader of a pipe has gone the program ends here
 // and quietly; any other failure (a full disk) is an Error.

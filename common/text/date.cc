@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/text/date_scanner.h"
+#include "common/text/date_words.h"
 #include "common/text/utf8.h"
 
 namespace warta {
@@ -37,7 +38,9 @@ DayRange month_range(int year, int month) {
 // The day that epoch seconds (ten digits) or milliseconds (thirteen) mean, in WIB; only as the
 // whole text, as machines write it.
 std::optional<DateTime> parse_epoch(std::string_view folded) {
-  if ((folded.size() != 10 && folded.size() != 13) ||
+  // A telephone number begins with 0; a thirteen-digit book number would be in the year 2280.
+  const bool plausible = folded.size() == 10 ? folded.front() != '0' : folded.substr(0, 1) == "1";
+  if ((folded.size() != 10 && folded.size() != 13) || !plausible ||
       !std::all_of(folded.begin(), folded.end(), is_digit)) {
     return std::nullopt;
   }

@@ -5,74 +5,13 @@
 #include <chrono>
 #include <cstddef>
 
+#include "common/text/date_words.h"
+
 namespace warta {
 namespace {
 
 constexpr int kMaxSeparators = 3;
 constexpr int kMinutesPerDay = 24 * 60;
-
-struct NamedNumber {
-  std::string_view name;
-  int number;
-};
-
-// Short, English and old spellings: "Nop" and "Peb" are still in use, "Mrt" is Dutch.
-constexpr auto kMonths = std::to_array<NamedNumber>({
-    {"jan", 1},       {"januari", 1},  {"january", 1},   {"feb", 2},       {"februari", 2},
-    {"february", 2},  {"febuari", 2},  {"peb", 2},       {"pebruari", 2},  {"mar", 3},
-    {"maret", 3},     {"march", 3},    {"mrt", 3},       {"apr", 4},       {"april", 4},
-    {"mei", 5},       {"may", 5},      {"jun", 6},       {"juni", 6},      {"june", 6},
-    {"jul", 7},       {"juli", 7},     {"july", 7},      {"agu", 8},       {"agt", 8},
-    {"ags", 8},       {"agust", 8},    {"agustus", 8},   {"aug", 8},       {"august", 8},
-    {"sep", 9},       {"sept", 9},     {"september", 9}, {"okt", 10},      {"oktober", 10},
-    {"oct", 10},      {"october", 10}, {"nov", 11},      {"november", 11}, {"nop", 11},
-    {"nopember", 11}, {"des", 12},     {"desember", 12}, {"dec", 12},      {"december", 12},
-});
-
-// Minutes east of UTC.
-constexpr auto kZones = std::to_array<NamedNumber>({
-    {"wib", 420},
-    {"wita", 480},
-    {"wit", 540},
-    {"z", 0},
-    {"utc", 0},
-    {"gmt", 0},
-});
-
-// Words that may stand between a date and its time of day.
-constexpr auto kTimeIntroducers = std::to_array<std::string_view>({"pukul", "jam", "pkl", "pk"});
-constexpr auto kBetweenDateAndTime = std::to_array<std::string_view>({
-    "t",
-    "at",
-    "on",
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "sabtu",
-    "minggu",
-    "ahad",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-});
-
-template <std::size_t N>
-int find_number(const std::array<NamedNumber, N>& table, std::string_view name, int missing) {
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const NamedNumber& entry) { return entry.name == name; });
-  return found == table.end() ? missing : found->number;
-}
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -142,8 +81,8 @@ class DateScanner {
         break;
       }
       if (piece.kind == DatePiece::Kind::word) {
-        introduced = contains(kTimeIntroducers, piece.text);
-        if (!introduced && !contains(kBetweenDateAndTime, piece.text)) {
+        introduced = introduces_time(piece.text);
+        if (!introduced && !stands_between_date_and_time(piece.text)) {
           break;
         }
       }
@@ -197,9 +136,8 @@ class DateScanner {
 
   int month_name(std::size_t index) const {
     const DatePiece* piece = at(index);
-    return piece != nullptr && piece->kind == DatePiece::Kind::word
-               ? find_number(kMonths, piece->text, -1)
-               : -1;
+    return piece != nullptr && piece->kind == DatePiece::Kind::word ? month_number(piece->text)
+                                                                    : -1;
   }
 
   void skip_symbols(std::string_view symbols) {
@@ -413,7 +351,7 @@ class DateScanner {
     bool named = false;
     if (const DatePiece* piece = at(next_);
         piece != nullptr && piece->kind == DatePiece::Kind::word) {
-      const int offset = find_number(kZones, piece->text, -1);
+      const int offset = zone_offset(piece->text);
       named = offset >= 0;
       if (named) {
         date.offset_minutes = offset;
@@ -489,8 +427,6 @@ std::vector<DatePiece> split_date_pieces(std::string_view folded) {
   }
   return pieces;
 }
-
-int month_number(std::string_view name) { return find_number(kMonths, name, -1); }
 
 std::optional<DateTime> find_first_date(const std::vector<DatePiece>& pieces) {
   DateScanner scanner(pieces);

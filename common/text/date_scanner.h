@@ -24,9 +24,6 @@ struct DatePiece {
 // The pieces of `folded` (see fold), which must outlive them.
 std::vector<DatePiece> split_date_pieces(std::string_view folded);
 
-// 1 to 12 for a folded month name, long or short, Indonesian, English or old; else -1.
-int month_number(std::string_view name);
-
 // The first date anywhere in `pieces`, with the time of day beside it.
 std::optional<DateTime> find_first_date(const std::vector<DatePiece>& pieces);
 

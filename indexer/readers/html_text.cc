@@ -119,7 +119,7 @@ std::size_t skip_silent(std::string_view text, std::size_t from, std::string_vie
       return close == std::string_view::npos ? text.size() : close + 1;
     }
   }
-  return from;
+  return text.size();
 }
 
 // Appends what the "<" at `at` stands for; returns the offset behind it.

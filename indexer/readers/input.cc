@@ -90,7 +90,10 @@ bool read_pipe(const std::string& path, const Sink& sink) {
     return true;
   }
   std::stringstream whole;
-  whole << head << '\n' << file.rdbuf();
+  whole << head << '\n';
+  if (file.peek() != std::ifstream::traits_type::eof()) {
+    whole << file.rdbuf();
+  }
   return choose_reader(whole.view().substr(0, kHeadBytes)).read(whole, path, sink);
 }
 

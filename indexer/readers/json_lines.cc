@@ -142,8 +142,9 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
     FieldValue& value = record_[static_cast<std::size_t>(found->slot)];
     const auto rank = static_cast<std::size_t>(found - kFieldNames.begin());
     if (value.texts.empty() || rank < value.rank) {
-      value = {rank, {}};
       current_ = &value;
+      current_rank_ = rank;
+      replaces_ = true;
     }
   }
 
@@ -154,14 +155,22 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
     }
     const bool inner = inner_key_.empty() || inner_key_ == "name" || inner_key_ == "nama" ||
                        inner_key_ == "$oid" || inner_key_ == "$date";
-    if (current_ != nullptr && inner && depth_ <= 3) {
-      current_->texts.push_back(std::move(text));
+    const bool blank = text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (current_ == nullptr || !inner || depth_ > 3 || blank) {
+      return true;  // an empty "judul" does not hide a "title"
     }
+    if (replaces_) {
+      *current_ = {current_rank_, {}};
+      replaces_ = false;
+    }
+    current_->texts.push_back(std::move(text));
     return true;
   }
 
   Record record_;
   FieldValue* current_ = nullptr;
+  std::size_t current_rank_ = 0;
+  bool replaces_ = false;  // the field's next text takes the place of those of a lesser name
   std::string inner_key_;
   std::string problem_;
   std::size_t depth_ = 0;

@@ -16,7 +16,8 @@ const ArticleReader& choose_reader(std::string_view head) {
   if (first != std::string_view::npos) {
     const char start = head[first];
     // JSON lines whose first line is no object are JSON lines still, with a bad record in them.
-    const bool is_json = start == '[' || start == '"';
+    const bool is_json =
+        std::string_view("[\"ntf-0123456789").find(start) != std::string_view::npos;
     const bool holds_objects =
         head.find("\n{\"") != std::string_view::npos || head.substr(first).starts_with("[{\"");
     if (start == '{' || (is_json && holds_objects)) {

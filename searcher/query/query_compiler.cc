@@ -27,8 +27,9 @@ class Compiler {
   // Whether a part only narrows down: sources, sections, tags and dates say nothing of rank.
   static bool is_condition(const QueryNode& node) {
     return node.kind == Kind::date ||
-           (node.kind == Kind::field && (node.field == Field::source ||
-                                         node.field == Field::section || node.field == Field::tag));
+           (node.kind == Kind::field &&
+            (node.field == Field::source || node.field == Field::section ||
+             node.field == Field::tag || node.field == Field::id));
   }
 
   Xapian::Query compile_node(const QueryNode& node, Field field) {
@@ -37,7 +38,7 @@ class Compiler {
         return words_.compile_words(node, field);
       case Kind::phrase:
       case Kind::exact_phrase:
-        return words_.compile_phrase(node, field);
+        return words_.compile_phrase(node, field, required_);
       case Kind::prefix:
         return words_.compile_prefix(node.text, field);
       case Kind::near:
@@ -60,15 +61,19 @@ class Compiler {
   Xapian::Query compile_group(const QueryNode& node, Field field) {
     Parts parts;
     std::map<int, std::vector<Xapian::Query>> conditions;
+    const bool lone = is_lone(node);
     for (const Clause& clause : node.clauses) {
+      const bool must = clause.occur == Occur::must || node.all_words || lone;
       const Xapian::Query query = clause.occur == Occur::must_not
                                       ? compile_negated(clause.node, field)
-                                      : compile_node(clause.node, field);
+                                      : compile_part(clause.node, field, must);
       if (query.empty()) {
         continue;
       }
       if (clause.occur == Occur::must_not) {
         parts.must_not.push_back(query);
+      } else if (is_condition(clause.node) && clause.occur == Occur::must) {
+        parts.conditions.push_back(query);
       } else if (is_condition(clause.node)) {
         const bool is_date = clause.node.kind == Kind::date;
         conditions[is_date ? -1 : static_cast<int>(clause.node.field)].push_back(query);
@@ -82,6 +87,24 @@ class Compiler {
       parts.conditions.push_back(any_of(queries));
     }
     return combine(parts);
+  }
+
+  // A single part that may match must match: nothing else lets an article in.
+  static bool is_lone(const QueryNode& group) {
+    const auto asked =
+        std::count_if(group.clauses.begin(), group.clauses.end(), [](const Clause& clause) {
+          return clause.occur != Occur::must_not && !is_condition(clause.node);
+        });
+    return asked == 1;
+  }
+
+  // A part of the query; `must`: articles need it to match the whole that it is part of.
+  Xapian::Query compile_part(const QueryNode& node, Field field, bool must) {
+    const bool outer = required_;
+    required_ = outer && must;
+    Xapian::Query query = compile_node(node, field);
+    required_ = outer;
+    return query;
   }
 
   struct Parts {
@@ -124,7 +147,8 @@ class Compiler {
     for (const Clause& clause : node.clauses) {
       const bool negated = clause.occur == Occur::must_not;
       const Xapian::Query query =
-          negated ? compile_negated(clause.node, field) : compile_node(clause.node, field);
+          negated ? compile_negated(clause.node, field)
+                  : compile_part(clause.node, field, clause.occur == Occur::must);
       if (!query.empty()) {
         (negated                                                      ? parts.must_not
          : clause.occur == Occur::should && node.kind == Kind::all_of ? parts.should
@@ -166,6 +190,7 @@ class Compiler {
     }
   }
 
+  bool required_ = true;
   CompiledQuery compiled_;
   WordCompiler words_;
 };

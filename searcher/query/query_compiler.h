@@ -25,6 +25,8 @@ struct QueryWord {
 struct QueryPhrase {
   std::vector<QueryWord> words;
   bool as_written = false;  // surface forms, not roots
+  bool required = false;    // no article matches without it
+  bool title_only = false;
 };
 
 struct CompiledQuery {

@@ -16,7 +16,7 @@ enum class WordMatch { any, all };
 //   +must  -not              on a word, a phrase, a field or brackets
 //   DAN AND ATAU OR BUKAN NOT   in capitals; between DAN and ATAU, DAN binds tighter
 //   ( ... )                  brackets
-//   judul: title: penulis: author: sumber: source: rubrik: section: topik: tag:   fields
+//   judul: title: penulis: author: sumber: source: rubrik: section: topik: tag: id:   fields
 //   tanggal: date:           2021-03-06, 2021-03, 2021, "6 Maret 2021", A..B, A.. and ..B
 //   kata*                    words that begin so
 //   a dekat/5 b  a NEAR/5 b  within 5 words of each other

@@ -55,14 +55,20 @@ std::string WordCompiler::term_of(const Word& word, Field field) {
   return word.function_word ? function_term(field, word.text) : root_term(field, word.root);
 }
 
-void WordCompiler::remember(const Word& word, Field field) {
+QueryWord WordCompiler::query_word_of(const Word& word, Field field) const {
   QueryWord query_word;
   query_word.root = word.root;
   query_word.text = word.text;
   query_word.function_word = word.function_word;
   query_word.importance = word.function_word ? 0.0 : importance_of(word, field);
   query_word.in_body = field == Field::body || field == Field::title;
-  compiled_.words.push_back(std::move(query_word));
+  return query_word;
+}
+
+void WordCompiler::remember(const Word& word, Field field) {
+  if (compiled_.words.size() < kMostWords) {
+    compiled_.words.push_back(query_word_of(word, field));
+  }
   compiled_.scored = true;
 }
 
@@ -98,6 +104,9 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
   }
   if (parts.size() < 2 || field == Field::author) {
     return whole;
+  }
+  for (std::size_t i = at + 1; i < end; ++i) {
+    remember(words[i], field);
   }
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
                             static_cast<Xapian::termcount>(parts.size()));
@@ -186,10 +195,12 @@ Xapian::Query WordCompiler::compile_joined(const Word& first, const Word& second
           scaled(compile_word(joined, field), kApartWeight)};
 }
 
-Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field) {
+Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
   const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
   QueryPhrase phrase;
   phrase.as_written = as_written;
+  phrase.required = required;
+  phrase.title_only = field == Field::title;
   std::vector<std::string> terms;
   std::vector<Xapian::Query> written;
   for (const Word& word : words_of(node.text)) {
@@ -198,7 +209,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field) {
     }
     terms.push_back(term_of(word, field));
     remember(word, field);
-    phrase.words.push_back(compiled_.words.back());
+    phrase.words.push_back(query_word_of(word, field));
     if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
       written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
     }
@@ -211,7 +222,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field) {
   if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
     query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   }
-  if (terms.size() > 1 || as_written) {
+  if (field != Field::author && (terms.size() > 1 || as_written)) {
     compiled_.phrases.push_back(std::move(phrase));
   }
   for (const Xapian::Query& form : written) {
@@ -233,7 +244,7 @@ Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
   // Xapian's window counts places, ours words between the first and the last.
   const auto window =
       std::max<Xapian::termcount>(node.distance + 1, static_cast<Xapian::termcount>(terms.size()));
-  if (terms.size() < 2) {
+  if (terms.size() < 2 || field == Field::author) {  // author terms have no positions
     return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
   }
   return {Xapian::Query::OP_NEAR, terms.begin(), terms.end(), window};

@@ -28,7 +28,8 @@ class WordCompiler {
         compiled_(compiled) {}
 
   Xapian::Query compile_words(const QueryNode& node, Field field);
-  Xapian::Query compile_phrase(const QueryNode& node, Field field);
+  // `required`: no article matches without the phrase.
+  Xapian::Query compile_phrase(const QueryNode& node, Field field, bool required);
   Xapian::Query compile_near(const QueryNode& node, Field field);
   Xapian::Query compile_prefix(const std::string& text, Field field);
 
@@ -48,6 +49,7 @@ class WordCompiler {
   std::vector<Word> words_of(std::string_view text);
   double importance_of(const Word& word, Field field) const;
   static std::string term_of(const Word& word, Field field);
+  QueryWord query_word_of(const Word& word, Field field) const;
   void remember(const Word& word, Field field);
   Xapian::Query compile_word(const Word& word, Field field);
   Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,

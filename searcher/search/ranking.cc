@@ -25,25 +25,6 @@ struct Occurrence {
   std::uint32_t position;
 };
 
-// The rarest content words, in the order of the query, each root once.
-std::vector<QueryWord> rarest_words(std::span<const QueryWord> words) {
-  std::vector<QueryWord> content;
-  for (const QueryWord& word : words) {
-    const bool repeated = std::any_of(content.begin(), content.end(), [&](const QueryWord& other) {
-      return other.root == word.root;
-    });
-    if (word.in_body && !repeated && (word.importance > 0 || word.is_prefix)) {
-      content.push_back(word);
-    }
-  }
-  while (content.size() > kMostWords) {
-    content.erase(std::min_element(
-        content.begin(), content.end(),
-        [](const QueryWord& a, const QueryWord& b) { return a.importance < b.importance; }));
-  }
-  return content;
-}
-
 // The nearest that two words stand: 1 for side by side in the query's order, less with distance
 // and when turned round.
 double pair_nearness(const std::vector<Occurrence>& occurrences, std::size_t first,
@@ -140,12 +121,29 @@ class Measure {
 
 }  // namespace
 
+std::vector<QueryWord> choose_ranking_words(std::span<const QueryWord> words) {
+  std::vector<QueryWord> content;
+  for (const QueryWord& word : words) {
+    const bool repeated = std::any_of(content.begin(), content.end(), [&](const QueryWord& other) {
+      return other.root == word.root;
+    });
+    if (word.in_body && !repeated && (word.importance > 0 || word.is_prefix)) {
+      content.push_back(word);
+    }
+  }
+  while (content.size() > kMostWords) {
+    content.erase(std::min_element(
+        content.begin(), content.end(),
+        [](const QueryWord& a, const QueryWord& b) { return a.importance < b.importance; }));
+  }
+  return content;
+}
+
 Bm25Parameters bm25_parameters() { return {1.2, 0.75, 0.3}; }
 
 MatchFeatures measure_match(const StoredArticle& article, std::span<const QueryWord> words,
                             Analyzer& analyzer) {
-  const std::vector<QueryWord> content = rarest_words(words);
-  Measure measure(content);
+  Measure measure(words);
   measure.read_title(analyzer.analyze(article.title));
   measure.read_body(analyzer.analyze(clip_bytes(article.body, kMostBytes)));
   return measure.features();

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "common/analysis/analyzer.h"
 #include "common/index/stored_article.h"
@@ -31,6 +32,10 @@ struct MatchFeatures {
 };
 constexpr std::size_t kLeadWords = 40;
 
+// The words that the features look at: the rarest content words of the query, in its order.
+std::vector<QueryWord> choose_ranking_words(std::span<const QueryWord> words);
+
+// REQUIRES: words as choose_ranking_words chose them.
 MatchFeatures measure_match(const StoredArticle& article, std::span<const QueryWord> words,
                             Analyzer& analyzer);
 

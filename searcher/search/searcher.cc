@@ -26,7 +26,7 @@ namespace {
 constexpr Xapian::doccount kExactMatches = 20'000;
 // How many candidates of ="..." are read to check their wording.
 constexpr Xapian::doccount kMostChecked = 1'000;
-constexpr int kMostRetries = 5;
+constexpr int kMostAttempts = 6;
 
 struct Candidate {
   Xapian::docid docid = 0;
@@ -46,6 +46,10 @@ Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
     terms.emplace_back(filter_term(field, value));
   }
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
 }
 
 bool has_date_bounds(const SearchRequest& request) {
@@ -92,16 +96,19 @@ class Search {
         analyzer_(analyzer),
         facets_(request.facets) {
     query_ = compiled.query;
+    // Without words nothing ranks: the newest first is what a list is read for.
+    sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
+    if (query_.empty() && !is_blank(request.query)) {
+      return;  // nothing in it can be searched; conditions alone would list what was not asked for
+    }
+    if (query_.empty() && conditions_of(request).empty() && !request.facets.empty()) {
+      query_ = as_condition(Xapian::Query::MatchAll);
+    }
     const Xapian::Query conditions = conditions_of(request);
     if (!conditions.empty()) {
       query_ = query_.empty() ? as_condition(conditions)
                               : Xapian::Query(Xapian::Query::OP_FILTER, query_, conditions);
     }
-    if (query_.empty() && request.query.empty() && !request.facets.empty()) {
-      query_ = as_condition(Xapian::Query::MatchAll);
-    }
-    // Without words nothing ranks: the newest first is what a list is read for.
-    sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
   }
 
   void run(SearchResponse& response) {
@@ -114,7 +121,7 @@ class Search {
     if (sort_ == Sort::relevance && request_.limit > 0) {
       rerank(candidates);
     }
-    response.facets = facets_.counts(response.total.exact);
+    response.facets = facets_.counts(response.total.exact && facets_exact_);
     const std::size_t end = std::min(wanted, candidates.size());
     for (std::size_t i = request_.offset; i < end; ++i) {
       response.hits.push_back(make_hit(candidates[i], i + 1));
@@ -125,15 +132,17 @@ class Search {
   std::vector<Candidate> find_candidates(std::size_t wanted, SearchResponse& response) {
     const bool as_written =
         std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
-                    [](const QueryPhrase& phrase) { return phrase.as_written; });
+                    [](const QueryPhrase& p) { return p.as_written && p.required; });
+    const std::size_t depth = as_written                 ? kMostChecked
+                              : sort_ == Sort::relevance ? kRerankDepth
+                                                         : 0;
+    const std::size_t count = std::max(wanted, depth);
+    std::vector<Candidate> candidates =
+        sort_ == Sort::oldest ? find_oldest(count, response) : match(query_, count, response.total);
     if (as_written) {
-      return find_as_written(response);
+      drop_other_forms(candidates, response);
     }
-    if (sort_ == Sort::oldest) {
-      return find_oldest(wanted, response);
-    }
-    const std::size_t depth = sort_ == Sort::relevance ? kRerankDepth : 0;
-    return match(query_, std::max(wanted, depth), response.total);
+    return candidates;
   }
 
   // Undated articles come last: Xapian sorts a missing value before all others, so they are asked
@@ -153,19 +162,21 @@ class Search {
   }
 
   // ="...": the index finds the roots, the stored text tells the forms.
-  std::vector<Candidate> find_as_written(SearchResponse& response) {
-    std::vector<Candidate> candidates = match(query_, kMostChecked, response.total);
-    response.total.exact = response.total.exact && response.total.value <= kMostChecked;
+  void drop_other_forms(std::vector<Candidate>& candidates, SearchResponse& response) {
     std::erase_if(candidates, [&](Candidate& candidate) {
       const StoredArticle article = read(candidate);
-      return !std::all_of(
+      const bool kept = std::all_of(
           compiled_.phrases.begin(), compiled_.phrases.end(), [&](const QueryPhrase& phrase) {
-            return !phrase.as_written || stands_as_written(article.title, phrase, analyzer_) ||
-                   stands_as_written(article.body, phrase, analyzer_);
+            return !phrase.as_written || !phrase.required ||
+                   stands_as_written(article.title, phrase, analyzer_) ||
+                   (!phrase.title_only && stands_as_written(article.body, phrase, analyzer_));
           });
+      candidate.data.clear();
+      return !kept;
     });
+    response.total.exact = response.total.exact && response.total.value <= kMostChecked;
     response.total.value = candidates.size();
-    return candidates;
+    facets_exact_ = false;
   }
 
   std::vector<Candidate> match(const Xapian::Query& query, std::size_t count, Total& total) {
@@ -212,6 +223,7 @@ class Search {
 
   void rerank(std::vector<Candidate>& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
+    const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
     struct Ranked {
       Candidate candidate;
       std::string id;
@@ -221,7 +233,7 @@ class Search {
       const StoredArticle article = read(candidates[i]);
       std::string id(article.id);
       candidates[i].score =
-          rounded(candidates[i].score * boost(measure_match(article, compiled_.words, analyzer_)));
+          rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
       ranked.push_back({std::move(candidates[i]), std::move(id)});
     }
     std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
@@ -261,6 +273,7 @@ class Search {
   FacetCounter facets_;
   Xapian::Query query_;
   Sort sort_;
+  bool facets_exact_ = true;
 };
 
 void warn_of_undated(const Xapian::Database& database, SearchResponse& response) {
@@ -279,23 +292,33 @@ Searcher::Searcher(std::string path) : path_(std::move(path)), database_(open_in
 SearchResponse Searcher::search(const SearchRequest& request) {
   const auto begin = std::chrono::steady_clock::now();
   SearchResponse response;
-  for (int retry = 0;; ++retry) {
-    try {
-      translate_xapian_errors(path_, [&] { response = search_once(request); });
-      break;
-    } catch (const Xapian::DatabaseModifiedError&) {
-      if (retry == kMostRetries) {
-        throw Error(ErrorKind::failed,
-                    fmt::format("the index {} changed too often during the search", path_),
-                    "search again");
-      }
-      database_ = open_index(path_);
-    }
-  }
+  read_index([&] { response = search_once(request); });
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - begin;
   response.elapsed_ms = elapsed.count();
   return response;
+}
+
+void Searcher::read_index(const std::function<void()>& work) {
+  bool done = false;
+  for (int attempt = 0; !done && attempt < kMostAttempts; ++attempt) {
+    translate_xapian_errors(path_, [&] {
+      try {
+        if (attempt > 0) {
+          database_ = open_index(path_);
+        }
+        work();
+        done = true;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        done = false;  // the snapshot is gone: open anew and run all of it again
+      }
+    });
+  }
+  if (!done) {
+    throw Error(ErrorKind::failed,
+                fmt::format("the index {} changed too often during the search", path_),
+                "search again");
+  }
 }
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
@@ -340,7 +363,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
 
 std::string Searcher::suggest(const std::string& word) {
   std::string suggestion;
-  translate_xapian_errors(path_, [&] { suggestion = suggest_word(word, analyzer_, database_); });
+  read_index([&] { suggestion = suggest_word(word, analyzer_, database_); });
   return suggestion;
 }
 

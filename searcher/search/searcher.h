@@ -3,8 +3,8 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "common/analysis/analyzer.h"
 #include "searcher/search/search_types.h"
@@ -26,6 +26,8 @@ class Searcher {
   std::string suggest(const std::string& word);
 
  private:
+  // Runs `work`, again on an index opened anew when it changed under it. Throws Error.
+  void read_index(const std::function<void()>& work);
   SearchResponse search_once(const SearchRequest& request);
   SearchResponse answer(const SearchRequest& request, const std::string& query);
 

@@ -173,7 +173,7 @@ class Passages {
 // query's order a little more.
 double passage_score(std::span<const Match> matches, std::span<const QueryWord> words) {
   constexpr double kRepeated = 0.02;
-  constexpr double kInOrder = 0.05;
+  constexpr double kInOrder = 0.3;
   constexpr double kPrefixImportance = 1.0;
   std::vector<bool> seen(words.size());
   double score = 0;

@@ -1,6 +1,8 @@
 #include "searcher/search/suggestion.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "common/index/schema.h"
@@ -24,6 +26,21 @@ bool is_plain_word(std::string_view word) {
 Xapian::doccount form_frequency(const Xapian::Database& database, const std::string& word) {
   return std::max(database.get_termfreq(root_term(Field::body, word)),
                   database.get_termfreq(surface_term(word)));
+}
+
+bool is_operator(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kOperators = {"DAN", "AND",   "ATAU",
+                                                          "OR",  "BUKAN", "NOT"};
+  return std::find(kOperators.begin(), kOperators.end(), word) != kOperators.end();
+}
+
+// Whether the field whose value begins at `begin` holds text: "judul:", but not "sumber:".
+bool names_text(std::string_view query, std::size_t begin) {
+  const std::string_view name = query.substr(0, begin - 1);
+  const std::size_t start = name.find_last_of(" \t\n(+-");
+  const std::optional<Field> field =
+      find_field(fold(start == std::string_view::npos ? name : name.substr(start + 1)));
+  return field == Field::title || field == Field::body;
 }
 
 class BestEdit {
@@ -110,9 +127,12 @@ std::string suggest_query(std::string_view query, Analyzer& analyzer,
   };
   std::vector<Span> spans;
   for (const Token& token : analyzer.analyze(query)) {
-    // What is followed by a colon or a star is the query language's, not a word.
-    const bool is_syntax =
-        token.end < query.size() && (query[token.end] == ':' || query[token.end] == '*');
+    // Operators, fields and their values, and what must not match are no misspelt words.
+    const std::string_view written = query.substr(token.begin, token.end - token.begin);
+    const char before = token.begin > 0 ? query[token.begin - 1] : ' ';
+    const char after = token.end < query.size() ? query[token.end] : ' ';
+    const bool is_syntax = is_operator(written) || after == ':' || after == '*' || after == '/' ||
+                           before == '-' || (before == ':' && !names_text(query, token.begin));
     const bool inside_last = !spans.empty() && token.begin < spans.back().end;
     if (token.kind == TokenKind::word && !token.function_word && !is_syntax && !inside_last) {
       spans.push_back({token.begin, token.end, {std::string(token.text), std::string(token.root)}});

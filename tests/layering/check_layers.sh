@@ -7,6 +7,7 @@ failed=0
 # deny FOLDER PATTERN WHY: no source below FOLDER may include what matches PATTERN.
 deny() {
   local found
+  [ -d "$1" ] || { echo "$1 is gone; mend this script"; failed=1; return; }
   found=$(grep -rnE --include='*.h' --include='*.cc' "#include [\"<]($2)" "$1") || return 0
   printf '%s: %s\n%s\n' "$1" "$3" "$found"
   failed=1

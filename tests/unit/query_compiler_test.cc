@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/stored_article.h"
 #include "indexer/document_builder.h"
 #include "searcher/query/query_parser.h"
 
@@ -49,7 +50,7 @@ class Library {
     const Xapian::MSet matches = enquire.get_mset(0, 100);
     for (auto item = matches.begin(); item != matches.end(); ++item) {
       const std::string data = item.get_document().get_data();
-      ids.insert(data.substr(0, data.find('\x1F')));
+      ids.emplace(warta::load_article(data).id);
     }
     return ids;
   }

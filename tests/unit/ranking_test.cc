@@ -33,7 +33,7 @@ MatchFeatures measure(std::string_view title, std::string_view body,
   article.title = title;
   article.body = body;
   Analyzer analyzer;
-  return measure_match(article, words, analyzer);
+  return measure_match(article, warta::choose_ranking_words(words), analyzer);
 }
 
 std::string filler(int words) {

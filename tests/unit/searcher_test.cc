@@ -97,6 +97,24 @@ TEST_CASE_METHOD(Fixture, "operators, phrases and fields narrow down") {
   CHECK(ids("tanggul dekat/3 bekasi") == Ids{"banjir-bekasi"});
   CHECK(ids("tanggul dekat/2 bekasi").empty());
   CHECK(ids("perpaj*") == Ids{"pajak"});
+  CHECK(ids("id:pajak-mobil") == Ids{"pajak-mobil"});
+  CHECK(ids("id:Pajak-Mobil").empty());
+}
+
+TEST_CASE_METHOD(Fixture, "a wording that need not match leaves the others in") {
+  CHECK(ids("=\"merendam ratusan\" tanggul").size() == 2);
+  CHECK(ids("=\"merendam ratusan\" ATAU tanggul").size() == 2);
+  CHECK(ids("+=\"direndam ratusan\" tanggul").empty());
+  CHECK(ids("judul:=\"Tanggul jebol\"") == Ids{"banjir-bekasi"});
+  CHECK(ids("judul:=\"sungai di Bekasi\"").empty());
+}
+
+TEST_CASE_METHOD(Fixture, "operators and values of fields are no misspelt words") {
+  for (const char* query : {"zzzz BUKAN banjir", "sumber:kontan zzzz", "penulis:desca zzzz"}) {
+    SearchRequest request;
+    request.query = query;
+    CHECK(search(request).suggestion.empty());
+  }
 }
 
 TEST_CASE_METHOD(Fixture, "spellings of one thing meet") {
