@@ -53,11 +53,11 @@ class RunBuilder {
   }
 
  private:
-  // Headlines of other pages may be questions, so after "Berita Terkait" only a full paragraph
-  // leads back into the story.
+  // Headlines of other pages may be questions, so after a bare "Berita Terkait" only a full
+  // paragraph leads back into the story; "Baca Juga: Headline" is over with its line.
   bool continues(const DumpLine& line) const {
     if (line.kind == LineKind::sentence) {
-      return !related_ && gap_cost_ <= kMaxSentenceGap;
+      return !headlines_follow_ && gap_cost_ <= kMaxSentenceGap;
     }
     return true;
   }
@@ -69,6 +69,7 @@ class RunBuilder {
     gap_.clear();
     gap_cost_ = 0;
     related_ = false;
+    headlines_follow_ = false;
     run_.lines.push_back(index);
     run_.words += lines_[index].words;
     run_.last = index;
@@ -90,6 +91,7 @@ class RunBuilder {
         return true;
       case LineKind::related:
         related_ = true;
+        headlines_follow_ = headlines_follow_ || is_bare_cue(line.text);
         gap_cost_ += 1;
         return true;
       case LineKind::list_item:
@@ -124,7 +126,8 @@ class RunBuilder {
   Run run_;
   std::vector<std::size_t> gap_;
   std::size_t gap_cost_ = 0;
-  bool related_ = false;
+  bool related_ = false;           // a line on another page stands in the gap
+  bool headlines_follow_ = false;  // and announces what follows
 };
 
 bool has_date_before(const std::vector<DumpLine>& lines, std::size_t first) {

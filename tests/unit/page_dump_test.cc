@@ -167,3 +167,17 @@ TEST_CASE("the reader names the file and survives foreign bytes") {
 }
 
 }  // namespace warta
+
+TEST_CASE("a short quote after another page's headline is of the story") {
+  const auto article = warta::extract_from_dump(
+      "Banjir Rendam Jakarta Timur\n\nSenin, 8 Maret 2021 | 10:00 WIB\n\n"
+      "Jakarta - Banjir merendam puluhan rumah warga di Jakarta Timur pada Senin pagi setelah "
+      "hujan "
+      "deras sejak malam.\n\nBaca juga: Jakarta Siaga Satu\n\n"
+      "\"Air naik sejak subuh,\" kata Rahmat, seorang warga.\n\n"
+      "Warga mengungsi ke masjid terdekat dan berharap bantuan segera datang dari pemerintah kota "
+      "pada sore hari ini.\n");
+  REQUIRE(article);
+  CHECK(article->body.find("kata Rahmat") != std::string::npos);
+  CHECK(article->body.find("Siaga Satu") == std::string::npos);
+}
