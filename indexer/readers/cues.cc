@@ -240,6 +240,20 @@ bool reads_as_sentence(std::string_view line, std::string_view rest) {
          capital_share(line) < 0.5;
 }
 
+// Calls `visit` with the first letter or digit of each word between spaces.
+template <typename Visit>
+void for_each_word(std::string_view text, const Visit& visit) {
+  bool seen = false;
+  for (const char c : text) {
+    if (is_space(c)) {
+      seen = false;
+    } else if (!seen && is_word_byte(c)) {
+      seen = true;
+      visit(c);
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -276,31 +290,17 @@ bool ends_like_sentence(std::string_view text) {
 
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
-  bool counted = false;
-  for (const char c : text) {
-    if (is_space(c)) {
-      counted = false;
-    } else if (!counted && is_word_byte(c)) {
-      counted = true;
-      ++words;
-    }
-  }
+  for_each_word(text, [&](char) { ++words; });
   return words;
 }
 
 double capital_share(std::string_view text) {
   std::size_t words = 0;
   std::size_t capitals = 0;
-  bool counted = false;
-  for (const char c : text) {
-    if (is_space(c)) {
-      counted = false;
-    } else if (!counted && is_word_byte(c)) {
-      counted = true;
-      ++words;
-      capitals += is_upper(c) || is_digit(c) ? 1 : 0;
-    }
-  }
+  for_each_word(text, [&](char first) {
+    ++words;
+    capitals += is_upper(first) || is_digit(first) ? 1 : 0;
+  });
   return words == 0 ? 1.0 : static_cast<double>(capitals) / static_cast<double>(words);
 }
 
