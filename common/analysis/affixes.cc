@@ -16,7 +16,7 @@ struct Spelling {
 // The nasal of meN- and peN- takes the place of p, t, s, k before native roots ("memukul",
 // "menulis", "menyapu", "mengirim") and leaves them in loans and clusters ("memproses",
 // "mentransfer", "mensponsori", "mengkritik").
-constexpr std::array<Spelling, 36> kSimple = {{
+constexpr std::array<Spelling, 51> kSimple = {{
     {"menge", "", ".", Prefix::meN},
     {"meng", "", "aeiouhgkqx", Prefix::meN},
     {"meng", "k", "aeiou", Prefix::meN},
@@ -56,6 +56,22 @@ constexpr std::array<Spelling, 36> kSimple = {{
     {"menye", "", "", Prefix::menye},
     {"penye", "", "", Prefix::penye},
     {"pemer", "", "", Prefix::pemer},
+    {"menge", "", "", Prefix::meNke},
+    {"penge", "", "", Prefix::peNke},
+    // "penglihatan", "penglepasan": older forms beside "pelihat", "pelepasan".
+    {"peng", "", "l", Prefix::peN},
+    {"meny", "sy", "aeiou", Prefix::meN},
+    {"peny", "sy", "aeiou", Prefix::peN},
+    {"mempe", "", "", Prefix::memper},
+    {"nge", "", ".", Prefix::nasal},
+    {"ng", "", "aeiouhgl", Prefix::nasal},
+    {"ng", "k", "aeiou", Prefix::nasal},
+    {"ny", "s", "aeiou", Prefix::nasal},
+    {"ny", "c", "aeiou", Prefix::nasal},
+    {"n", "t", "aeiou", Prefix::nasal},
+    {"n", "", "cdj", Prefix::nasal},
+    {"m", "p", "aeiou", Prefix::nasal},
+    {"m", "", "b", Prefix::nasal},
 }};
 
 // Stacks: what stands before another prefix. "memperbaiki": mem- before per-.
@@ -113,17 +129,19 @@ const std::vector<PrefixSpelling>& prefix_spellings() {
 }
 
 std::string_view suffix_spelling(Suffix suffix) {
-  constexpr std::array<std::string_view, kSuffixCount> kSpellings = {"", "kan", "i", "an", "nya"};
+  constexpr std::array<std::string_view, kSuffixCount> kSpellings = {
+      "", "kan", "i", "an", "nya", "in", "wati", "isasi", "isme"};
   return kSpellings[static_cast<std::size_t>(suffix)];
 }
 
 std::string_view prefix_name(Prefix prefix) {
   constexpr std::array<std::string_view, kPrefixCount> kNames = {
-      "",        "meN-",   "peN-",    "ber-",    "ter-",    "per-",   "di-",     "ke-",    "se-",
-      "ku-",     "re-",    "memper-", "mempe-",  "member-", "diper-", "dike-",   "dise-",  "diber-",
-      "kemeN-",  "kepeN-", "keber-",  "keter-",  "kese-",   "berke-", "berpeN-", "berse-", "bersi-",
-      "pember-", "pemer-", "pemeN-",  "perpeN-", "perse-",  "sepeN-", "seper-",  "seber-", "seke-",
-      "seter-",  "sese-",  "teper-",  "terke-",  "menye-",  "penye-", "kuper-"};
+      "",        "meN-",   "peN-",   "ber-",    "ter-",   "per-",    "di-",     "ke-",
+      "se-",     "ku-",    "re-",    "memper-", "mempe-", "member-", "diper-",  "dike-",
+      "dise-",   "diber-", "kemeN-", "kepeN-",  "keber-", "keter-",  "kese-",   "berke-",
+      "berpeN-", "berse-", "bersi-", "pember-", "pemer-", "pemeN-",  "perpeN-", "perse-",
+      "sepeN-",  "seper-", "seber-", "seke-",   "seter-", "sese-",   "teper-",  "terke-",
+      "menye-",  "penye-", "kuper-", "meNke-",  "peNke-", "N-",      "Ce-"};
   return kNames[static_cast<std::size_t>(prefix)];
 }
 

@@ -79,8 +79,8 @@ std::string roots_of(Analyzer& analyzer, std::string_view line) {
     if (token.width == 1) {
       roots += roots.empty() ? "" : " ";
       // Spellings of one word are joined after this: "praktek" is a root of its own here.
-      const bool is_variant = !warta::find_override(token.text).empty();
-      roots += is_variant ? token.text : token.root;
+      const bool is_plain = token.kind == TokenKind::word;
+      roots += is_plain ? warta::stem_word(token.text).root : token.root;
     }
   }
   return roots;

@@ -59,7 +59,7 @@ Word analyze_word(std::string_view surface, bool hyphenated) {
   word.text = fold_word(surface);
   word.function_word = is_stopword(word.text);
   word.one_word = !hyphenated || is_one_word(word.text);
-  word.root = word.one_word ? stem_word(word.text).root : word.text;
+  word.root = word.one_word ? standard_spelling(stem_word(word.text).root) : word.text;
   return word;
 }
 

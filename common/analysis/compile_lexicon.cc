@@ -1,6 +1,6 @@
 // Build-time program: reads hunspell-id and the files of data/, writes the lexicon as C++
 // constants.
-//   compile_lexicon AFF DIC STOPWORDS OVERRIDES ROOTS_EXTRA FREQUENCIES OUT.cc
+//   compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT.cc
 #include <algorithm>
 #include <cctype>
 #include <fstream>
@@ -36,11 +36,13 @@ struct Root {
   int frequency = 0;
   bool proper_name = false;
   bool bound = false;
+  bool lexicalized = false;
 };
 
 struct Lexicon {
   std::map<std::string, Root> roots;
-  std::map<std::string, std::string> overrides;
+  std::map<std::string, std::string> irregular;
+  std::map<std::string, std::string> spellings;
   std::set<std::string> stopwords;
 };
 
@@ -158,36 +160,93 @@ void add_entry(Lexicon& lexicon, const std::string& line,
   }
 }
 
-Lexicon read_lexicon(char** paths) {
-  Lexicon lexicon;
-  const std::map<std::string, Licence> flags = read_affix_flags(paths[0]);
-  const std::vector<std::string> dictionary = read_lines(paths[1]);
-  for (std::size_t i = 1; i < dictionary.size(); ++i) {  // the first line is a count
-    add_entry(lexicon, dictionary[i], flags);
-  }
-  for (const std::string& line : read_lines(paths[2])) {
-    lexicon.stopwords.insert(warta::fold(line));
-  }
-  for (const std::string& line : read_lines(paths[3])) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) {
-      throw std::runtime_error("no tab in an override: " + line);
-    }
-    lexicon.overrides[line.substr(0, tab)] = line.substr(tab + 1);
-  }
-  for (const std::string& line : read_lines(paths[4])) {
-    add_entry(lexicon, line, flags);
-  }
-  // "12 word word ...": the words that occur 2^12 to 2^13 times.
-  for (const std::string& line : read_lines(paths[5])) {
+// Lines "12 word word ...": words that occur 2^12 to 2^13 times.
+std::map<std::string, int> read_frequencies(const std::string& path) {
+  std::map<std::string, int> frequencies;
+  for (const std::string& line : read_lines(path)) {
     std::istringstream words(line);
     int frequency = 0;
     words >> frequency;
     for (std::string word; words >> word;) {
-      const auto root = lexicon.roots.find(word);
-      if (root != lexicon.roots.end()) {
-        root->second.frequency = frequency;
-      }
+      frequencies[word] = frequency;
+    }
+  }
+  return frequencies;
+}
+
+// Lines "word<TAB>word".
+std::map<std::string, std::string> read_pairs(const std::string& path) {
+  std::map<std::string, std::string> pairs;
+  for (const std::string& line : read_lines(path)) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string::npos) {
+      throw std::runtime_error("no tab in " + path + ": " + line);
+    }
+    pairs[line.substr(0, tab)] = line.substr(tab + 1);
+  }
+  return pairs;
+}
+
+bool has_licence(const LicenceSet& licences, Licence licence) {
+  const int bit =
+      static_cast<int>(licence.prefix) * warta::kSuffixCount + static_cast<int>(licence.suffix);
+  return (licences[static_cast<std::size_t>(bit / 64)] >> (bit % 64) & 1U) != 0;
+}
+
+// The dictionary lists "bicarakan" beside bicara, which takes -kan: such a form is no root.
+void drop_listed_forms(std::map<std::string, Root>& roots) {
+  constexpr std::size_t kShortestRoot = 4;
+  constexpr std::string_view kEnding = "kan";
+  std::erase_if(roots, [&](const auto& entry) {
+    const std::string& word = entry.first;
+    if (!word.ends_with(kEnding) || word.size() < kEnding.size() + kShortestRoot) {
+      return false;
+    }
+    const auto root = roots.find(word.substr(0, word.size() - kEnding.size()));
+    return root != roots.end() &&
+           (has_licence(root->second.licences, {Prefix::none, Suffix::kan}) ||
+            has_licence(root->second.licences, {Prefix::meN, Suffix::kan}) ||
+            has_licence(root->second.licences, {Prefix::di, Suffix::kan}));
+  });
+}
+
+Lexicon read_lexicon(const std::string& hunspell, const std::string& data) {
+  Lexicon lexicon;
+  const std::map<std::string, Licence> flags = read_affix_flags(hunspell + "/id_ID.aff");
+  const std::vector<std::string> dictionary = read_lines(hunspell + "/id_ID.dic");
+  for (std::size_t i = 1; i < dictionary.size(); ++i) {  // the first line is a count
+    add_entry(lexicon, dictionary[i], flags);
+  }
+  drop_listed_forms(lexicon.roots);
+  for (const std::string& line : read_lines(data + "/roots_extra.txt")) {
+    add_entry(lexicon, line, flags);
+  }
+  lexicon.irregular = read_pairs(data + "/irregular.tsv");
+  lexicon.spellings = read_pairs(data + "/spellings.tsv");
+  for (const auto& [variant, standard] : lexicon.spellings) {
+    lexicon.roots.try_emplace(variant);
+  }
+  for (const auto& [word, frequency] : read_frequencies(data + "/roots_seen.txt")) {
+    lexicon.roots[word].frequency = frequency;
+  }
+  for (const auto& [word, frequency] : read_frequencies(data + "/names_seen.txt")) {
+    const auto [root, is_new] = lexicon.roots.try_emplace(word);
+    root->second.proper_name = root->second.proper_name || is_new;
+  }
+  for (const auto& [word, frequency] : read_frequencies(data + "/frequency.txt")) {
+    const auto root = lexicon.roots.find(word);
+    if (root != lexicon.roots.end()) {
+      root->second.frequency = frequency;
+    }
+  }
+  for (const std::string& line : read_lines(data + "/stopwords.txt")) {
+    lexicon.stopwords.insert(warta::fold(line));
+    lexicon.roots[warta::fold(line)].lexicalized = true;
+  }
+  for (const std::string& line : read_lines(data + "/lexicalized.txt")) {
+    std::istringstream words(line);
+    for (std::string word; words >> word;) {
+      lexicon.roots[word].lexicalized = true;
     }
   }
   return lexicon;
@@ -227,7 +286,7 @@ void write_roots(std::ostream& out, Blob& blob, const Lexicon& lexicon) {
       ordered.push_back(root.licences);
     }
     out << "{" << blob.add(word) << "," << set->second << "," << root.frequency << ","
-        << root.proper_name << "," << root.bound << "},\n";
+        << root.proper_name << "," << root.bound << "," << root.lexicalized << "},\n";
     std::size_t slot = warta::lexicon_data::hash(word) & (table.size() - 1);
     while (table[slot] != 0) {
       slot = (slot + 1) & (table.size() - 1);
@@ -248,17 +307,23 @@ void write_roots(std::ostream& out, Blob& blob, const Lexicon& lexicon) {
   out << "};\n";
 }
 
+void write_pairs(std::ostream& out, Blob& blob, const std::string& name, const std::string& plural,
+                 const std::map<std::string, std::string>& pairs) {
+  out << "const WordPair k" << plural << "[] = {\n";
+  for (const auto& [from, to] : pairs) {
+    const std::string from_slice = blob.add(from);
+    out << "{" << from_slice << "," << blob.add(to) << "},\n";
+  }
+  out << "};\nconst std::size_t k" << name << "Count = " << pairs.size() << ";\n";
+}
+
 void write_lexicon(std::ostream& out, const Lexicon& lexicon) {
   Blob blob;
   std::ostringstream body;
   write_roots(body, blob, lexicon);
-  body << "const Override kOverrides[] = {\n";
-  for (const auto& [word, root] : lexicon.overrides) {
-    const std::string word_slice = blob.add(word);
-    body << "{" << word_slice << "," << blob.add(root) << "},\n";
-  }
-  body << "};\nconst std::size_t kOverrideCount = " << lexicon.overrides.size()
-       << ";\nconst Slice kStopwords[] = {\n";
+  write_pairs(body, blob, "Irregular", "Irregular", lexicon.irregular);
+  write_pairs(body, blob, "Spelling", "Spellings", lexicon.spellings);
+  body << "const Slice kStopwords[] = {\n";
   for (const std::string& word : lexicon.stopwords) {
     body << blob.add(word) << ",\n";
   }
@@ -278,16 +343,16 @@ void write_lexicon(std::ostream& out, const Lexicon& lexicon) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 8) {
-    std::cerr << "usage: compile_lexicon AFF DIC STOPWORDS OVERRIDES ROOTS_EXTRA FREQUENCIES OUT\n";
+  if (argc != 4) {
+    std::cerr << "usage: compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT\n";
     return 2;
   }
   try {
-    std::ofstream out(argv[7]);
-    write_lexicon(out, read_lexicon(argv + 1));
+    std::ofstream out(argv[3]);
+    write_lexicon(out, read_lexicon(argv[1], argv[2]));
     out.close();
     if (!out) {
-      throw std::runtime_error(std::string("cannot write ") + argv[7]);
+      throw std::runtime_error(std::string("cannot write ") + argv[3]);
     }
   } catch (const std::exception& error) {
     std::cerr << "compile_lexicon: " << error.what() << "\n";

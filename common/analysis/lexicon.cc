@@ -7,10 +7,18 @@
 namespace warta {
 namespace {
 
-using lexicon_data::Override;
 using lexicon_data::Slice;
+using lexicon_data::WordPair;
 
 std::string_view text_of(Slice slice) { return {lexicon_data::kText + slice.begin, slice.size}; }
+
+// What the sorted `pairs` give for `word`, empty when nothing.
+std::string_view find_pair(const WordPair* pairs, std::size_t count, std::string_view word) {
+  const WordPair* const end = pairs + count;
+  const WordPair* const found = std::lower_bound(
+      pairs, end, word, [](const WordPair& p, std::string_view w) { return text_of(p.from) < w; });
+  return found != end && text_of(found->from) == word ? text_of(found->to) : std::string_view();
+}
 
 }  // namespace
 
@@ -21,18 +29,21 @@ std::optional<RootEntry> find_root(std::string_view word) {
     const lexicon_data::Root& root = lexicon_data::kRoots[lexicon_data::kRootTable[slot] - 1];
     if (text_of(root.word) == word) {
       return RootEntry{lexicon_data::kLicenceSets + std::size_t{root.licence_set} * kLicenceWords,
-                       root.frequency, root.proper_name != 0, root.bound != 0};
+                       root.frequency, root.proper_name != 0, root.bound != 0,
+                       root.lexicalized != 0};
     }
   }
   return std::nullopt;
 }
 
-std::string_view find_override(std::string_view word) {
-  const Override* const end = lexicon_data::kOverrides + lexicon_data::kOverrideCount;
-  const Override* const found =
-      std::lower_bound(lexicon_data::kOverrides, end, word,
-                       [](const Override& o, std::string_view w) { return text_of(o.word) < w; });
-  return found != end && text_of(found->word) == word ? text_of(found->root) : std::string_view();
+std::string_view find_irregular(std::string_view word) {
+  return find_pair(lexicon_data::kIrregular, lexicon_data::kIrregularCount, word);
+}
+
+std::string_view standard_spelling(std::string_view root) {
+  const std::string_view standard =
+      find_pair(lexicon_data::kSpellings, lexicon_data::kSpellingCount, root);
+  return standard.empty() ? root : standard;
 }
 
 bool is_stopword(std::string_view word) {

@@ -55,11 +55,17 @@ enum class Prefix : std::uint8_t {
   menye,
   penye,
   kuper,
+  meNke,      // "mengesampingkan", "mengemukakan"
+  peNke,      // "pengesampingan"
+  nasal,      // of talk, meN- without its me-: "ngomong", "nyimpan"
+  redoubled,  // the first syllable said twice: "dedaunan", "pepohonan", "lelaki"
 };
-constexpr int kPrefixCount = static_cast<int>(Prefix::kuper) + 1;
+constexpr int kPrefixCount = static_cast<int>(Prefix::redoubled) + 1;
 
-enum class Suffix : std::uint8_t { none, kan, i, an, nya };
-constexpr int kSuffixCount = static_cast<int>(Suffix::nya) + 1;
+// "in" is of talk ("dengerin", "bantuin"); "wati" stands for -wan ("karyawati" is of karyawan); the
+// last are loan suffixes. -wan is none: "Gunawan" and "Kurniawan" are names, "karyawan" a root.
+enum class Suffix : std::uint8_t { none, kan, i, an, nya, in, wati, isasi, isme };
+constexpr int kSuffixCount = static_cast<int>(Suffix::isme) + 1;
 
 // What the lexicon says of a root.
 struct RootEntry {
@@ -67,6 +73,7 @@ struct RootEntry {
   std::uint8_t frequency;         // log2 of its count in running text, 0 where unknown
   bool proper_name;               // written with a capital in the dictionary: "Jakarta"
   bool bound;                     // never stands alone: "ketahu" of "mengetahui"
+  bool lexicalized;               // a word of its own, however derived: "terhadap", "sebelum"
 
   // True if the dictionary gives this root that prefix and suffix.
   bool takes(Prefix prefix, Suffix suffix) const {
@@ -79,9 +86,13 @@ constexpr int kLicenceWords = (kPrefixCount * kSuffixCount + 63) / 64;
 // The entry of a folded word, if it is a root.
 std::optional<RootEntry> find_root(std::string_view word);
 
-// The root that data/overrides.tsv gives a folded word: spelling variants and forms that no rule
-// reaches ("jum'at" is folded already; "praktek" -> "praktik"). Empty when there is none.
-std::string_view find_override(std::string_view word);
+// The root that data/irregular.tsv gives a folded word whose form no rule explains ("kinerja" is
+// kerja with an infix). Empty when there is none.
+std::string_view find_irregular(std::string_view word);
+
+// The spelling that stands for all spellings of a root (data/spellings.tsv): "praktek" ->
+// "praktik". The root itself when it has only one.
+std::string_view standard_spelling(std::string_view root);
 
 // True if the folded word is in data/stopwords.txt: "yang", "di", "apa".
 bool is_stopword(std::string_view word);

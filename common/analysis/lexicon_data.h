@@ -19,11 +19,12 @@ struct Root {
   std::uint8_t frequency;
   std::uint8_t proper_name;
   std::uint8_t bound;
+  std::uint8_t lexicalized;
 };
 
-struct Override {
-  Slice word;
-  Slice root;
+struct WordPair {
+  Slice from;
+  Slice to;
 };
 
 // FNV-1a, 64 bits. http://www.isthe.com/chongo/tech/comp/fnv/
@@ -41,9 +42,11 @@ extern const Root kRoots[];
 extern const std::uint32_t kRootTable[];
 extern const std::uint32_t kRootTableMask;
 extern const std::uint64_t kLicenceSets[];
-// Both sorted by word.
-extern const Override kOverrides[];
-extern const std::size_t kOverrideCount;
+// All sorted by (first) word.
+extern const WordPair kIrregular[];
+extern const std::size_t kIrregularCount;
+extern const WordPair kSpellings[];
+extern const std::size_t kSpellingCount;
 extern const Slice kStopwords[];
 extern const std::size_t kStopwordCount;
 extern const std::uint64_t kHash;

@@ -6,167 +6,51 @@
 #include <vector>
 
 #include "common/analysis/affixes.h"
+#include "common/analysis/open_roots.h"
+#include "common/analysis/readings.h"
 
 namespace warta {
 namespace {
 
-constexpr std::size_t kShortestRoot = 2;
-
-bool ends_with(std::string_view text, std::string_view ending) { return text.ends_with(ending); }
-
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
-// Vowel groups, the measure that menge- needs: "bom" has one, "bomba" two.
-int count_syllables(std::string_view word) {
-  int syllables = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1]))) {
-      ++syllables;
-    }
-  }
-  return syllables;
-}
-
-struct Reading {
+Stem whole(std::string_view word) {
   Stem stem;
-  double cost;
-};
-
-// How unlikely a reading is. The word as a listed root costs nothing; every affix costs; an affix
-// that the dictionary does not give this root costs much more, the more so for short roots, which
-// turn up by chance within other words. Frequent roots are cheaper: "berikan" is beri + -kan,
-// not ber- + ikan.
-double reading_cost(const Stem& stem, const RootEntry& entry) {
-  const bool bare = stem.prefix == Prefix::none && stem.suffix == Suffix::none;
-  double cost = 0;
-  if (!bare) {
-    const int affixes =
-        (stem.prefix != Prefix::none ? 1 : 0) + (stem.suffix != Suffix::none ? 1 : 0);
-    cost += 1.0 * affixes;
-    if (!entry.takes(stem.prefix, stem.suffix)) {
-      cost += 3.0;
-      cost += stem.root.size() <= 3 ? 2.0 : 0.0;
-    }
-  }
-  cost += stem.clitics.empty() ? 0.0 : 0.8;
-  cost -= 0.12 * entry.frequency;
-  return cost;
+  stem.root = std::string(word);
+  return stem;
 }
 
-// Short roots turn up by chance at the end of names and foreign words: "dida" is not di- + da,
-// "loan" not lo + -an. They count only with affixes that the dictionary gives them, or when they
-// are long or frequent enough.
-bool is_chance(const Stem& stem, const RootEntry& entry) {
-  constexpr std::size_t kLongRoot = 4;
-  constexpr std::uint8_t kFrequent = 9;
-  const bool bare = stem.prefix == Prefix::none && stem.suffix == Suffix::none;
-  if (bare ? stem.clitics.empty() : entry.takes(stem.prefix, stem.suffix)) {
-    return false;
+// A root that is itself derived is a step on the way: "mengetahui" is of ketahu and that of tahu,
+// "dipelajari" of pelajar and that of ajar.
+std::string innermost_root(std::string root) {
+  constexpr int kDeepest = 3;
+  for (int depth = 0; depth < kDeepest; ++depth) {
+    if (const std::string_view irregular = find_irregular(root); !irregular.empty()) {
+      return std::string(irregular);
+    }
+    std::optional<Reading> inner = best_reading(root, RootKind::free_only);
+    if (!inner || inner->root == root) {
+      break;
+    }
+    root = std::move(inner->root);
   }
-  return stem.root.size() < 3 || (stem.root.size() < kLongRoot && entry.frequency < kFrequent);
+  return root;
 }
 
-// Clitics and particles, "-nya", "-lah", and both: "bukunyalah". Returns every way to cut them off
-// `word`, the whole word first.
-std::vector<std::string_view> cut_clitics(std::string_view word) {
-  constexpr std::array<std::string_view, 3> kParticles = {"lah", "kah", "pun"};
-  constexpr std::array<std::string_view, 3> kPossessives = {"nya", "ku", "mu"};
-  std::vector<std::string_view> cores = {word};
-  for (const std::string_view particle : kParticles) {
-    if (ends_with(word, particle)) {
-      cores.push_back(word.substr(0, word.size() - particle.size()));
-    }
-  }
-  const std::size_t with_particles = cores.size();
-  for (std::size_t i = 0; i < with_particles; ++i) {
-    for (const std::string_view possessive : kPossessives) {
-      if (ends_with(cores[i], possessive)) {
-        cores.push_back(cores[i].substr(0, cores[i].size() - possessive.size()));
-      }
-    }
-  }
-  return cores;
+Stem to_stem(Reading reading) {
+  Stem stem;
+  stem.root = innermost_root(std::move(reading.root));
+  stem.prefix = reading.prefix;
+  stem.suffix = reading.suffix;
+  stem.clitics = reading.clitics;
+  return stem;
 }
 
-class Search {
- public:
-  explicit Search(std::string_view word) : word_(word) {}
-
-  // The best reading that leads to a root which stands alone.
-  std::optional<Stem> best_free() {
-    bound_allowed_ = false;
-    return best();
+std::optional<Stem> stem_derived(std::string_view word) {
+  std::optional<Reading> reading = best_reading(word);
+  if (!reading) {
+    reading = open_reading(word);
   }
-
-  std::optional<Stem> best() {
-    for (const std::string_view core : cut_clitics(word_)) {
-      clitics_ = word_.substr(core.size());
-      try_suffixes(core);
-    }
-    if (!best_) {
-      return std::nullopt;
-    }
-    return std::move(best_->stem);
-  }
-
- private:
-  void try_suffixes(std::string_view core) {
-    constexpr std::array<Suffix, 4> kSuffixes = {Suffix::none, Suffix::kan, Suffix::i, Suffix::an};
-    for (const Suffix suffix : kSuffixes) {
-      const std::string_view ending = suffix_spelling(suffix);
-      if (ends_with(core, ending) && core.size() >= ending.size() + kShortestRoot) {
-        try_prefixes(core.substr(0, core.size() - ending.size()), suffix);
-      }
-    }
-  }
-
-  void try_prefixes(std::string_view core, Suffix suffix) {
-    try_root(std::string(core), Prefix::none, suffix);
-    for (const PrefixSpelling& s : prefix_spellings()) {
-      if (!core.starts_with(s.spelling)) {
-        continue;
-      }
-      const std::string_view rest = core.substr(s.spelling.size());
-      if (rest.size() + s.restored.size() < kShortestRoot || rest.empty()) {
-        continue;
-      }
-      const bool fits = s.initials == "."
-                            ? count_syllables(rest) == 1
-                            : s.initials.empty() || s.initials.find(rest[0]) != std::string::npos;
-      if (fits) {
-        try_root(s.restored + std::string(rest), s.prefix, suffix);
-      }
-    }
-  }
-
-  void try_root(std::string root, Prefix prefix, Suffix suffix) {
-    const std::optional<RootEntry> entry = find_root(root);
-    if (!entry || (entry->proper_name && (prefix != Prefix::none || suffix != Suffix::none) &&
-                   !entry->takes(prefix, suffix))) {
-      return;
-    }
-    if (entry->bound && !bound_allowed_) {
-      return;
-    }
-    Stem stem;
-    stem.root = std::move(root);
-    stem.prefix = prefix;
-    stem.suffix = suffix;
-    stem.clitics = clitics_;
-    if (is_chance(stem, *entry)) {
-      return;
-    }
-    const double cost = reading_cost(stem, *entry);
-    if (!best_ || cost < best_->cost) {
-      best_ = Reading{std::move(stem), cost};
-    }
-  }
-
-  std::string_view word_;
-  std::string_view clitics_;
-  bool bound_allowed_ = true;
-  std::optional<Reading> best_;
-};
+  return reading ? std::optional(to_stem(std::move(*reading))) : std::nullopt;
+}
 
 // Affixes that news sets off by a hyphen before foreign words and names: "di-update", "se-Jawa".
 constexpr std::array<std::string_view, 16> kHyphenPrefixes = {
@@ -229,86 +113,142 @@ std::optional<Halves> split_halves(std::string_view word) {
   return Halves{word.substr(0, hyphen), word.substr(hyphen + 1)};
 }
 
-Stem whole(std::string_view word) {
-  Stem stem;
-  stem.root = std::string(word);
+// The second half of a reduplicated verb may keep the nasal that the first half got: "menari-nari"
+// from tari, "menyia-nyiakan" from sia, "mengibas-ngibaskan" from kibas.
+std::vector<std::string> without_nasal(std::string_view half) {
+  struct Nasal {
+    std::string_view spelling;
+    std::string_view initial;
+  };
+  constexpr std::array<Nasal, 5> kNasals = {
+      {{"ng", "k"}, {"ng", ""}, {"ny", "s"}, {"n", "t"}, {"m", "p"}}};
+  std::vector<std::string> halves = {std::string(half)};
+  for (const Nasal& nasal : kNasals) {
+    if (half.size() > nasal.spelling.size() && half.starts_with(nasal.spelling)) {
+      halves.push_back(std::string(nasal.initial) +
+                       std::string(half.substr(nasal.spelling.size())));
+    }
+  }
+  return halves;
+}
+
+// The likeliest root that both halves have, "kebiru-biruan" -> biru: what one half leaves open the
+// other decides ("beriba-iba" is of iba, not riba).
+std::optional<Stem> stem_common_root(Halves halves) {
+  std::optional<Reading> best;
+  double best_cost = 0;
+  const std::vector<Reading> firsts = all_readings(halves.first);
+  for (const std::string& second : without_nasal(halves.second)) {
+    for (const Reading& b : all_readings(second)) {
+      for (const Reading& a : firsts) {
+        const double cost = a.cost + b.cost;
+        if (a.root == b.root && a.root.size() > 1 && (!best || cost < best_cost)) {
+          best = Reading{a.root, a.prefix, b.suffix, {}, cost};
+          best_cost = cost;
+        }
+      }
+    }
+  }
+  return best ? std::optional(to_stem(std::move(*best))) : std::nullopt;
+}
+
+// Words of which no half is known but that look alike: "hud-hud", "sayur-mayur".
+std::optional<Stem> stem_reduplication(Halves halves) {
+  std::optional<Stem> stem = stem_common_root(halves);
+  if (!stem && is_reduplication(halves.first, halves.second)) {
+    stem = stem_derived(halves.first);
+    std::optional<Stem> second = stem_derived(halves.second);
+    if (!stem || (second && second->root.size() < stem->root.size())) {
+      stem = std::move(second);
+    }
+    if (!stem && halves.first == halves.second) {
+      stem = whole(halves.first);
+    }
+  }
+  if (stem) {
+    stem->reduplicated = true;
+  }
   return stem;
 }
 
-// The root of a reduplicated word is that of the half which has one, the barer half first:
-// "tolong-menolong" -> tolong, "kebiru-biruan" -> biru, "bermain-main" -> main.
-Stem stem_reduplication(Halves halves) {
-  Stem first = stem_word(halves.first);
-  Stem second = stem_word(halves.second);
-  const bool first_known = find_root(first.root).has_value();
-  const bool second_known = find_root(second.root).has_value();
-  Stem& better = first_known && (!second_known || first.root.size() <= second.root.size()) ? first
-                 : second_known                                                            ? second
-                                                                                           : first;
-  better.reduplicated = true;
-  return std::move(better);
+// The dictionary's own hyphenated entries. "anak-anak" is anak all the same, and "carut-marut"
+// carut; "kupu-kupu" and "bolak-balik" have no first half that stands alone.
+std::optional<Stem> stem_entry(std::string_view word, const std::optional<Halves>& halves) {
+  if (!halves || !find_root(word)) {
+    return std::nullopt;
+  }
+  const std::optional<RootEntry> base = find_root(halves->first);
+  Stem stem = whole(word);
+  if (base && !base->bound) {
+    stem.root = innermost_root(std::string(halves->first));
+    stem.reduplicated = true;
+  }
+  return stem;
 }
 
-// The root of a hyphenated word. Reduplication leads to its base where that is a root ("anak-anak"
-// -> anak), else the dictionary's own entry stays ("kupu-kupu").
-Stem stem_hyphenated(std::string_view word) {
+// The word with what hyphens set off its ends taken away: "di-update", "mem-PHK-kan", "UU-nya".
+std::string_view without_set_off_affixes(std::string_view word) {
+  const std::size_t first = word.find('-');
+  if (first != std::string_view::npos && contains(kHyphenPrefixes, word.substr(0, first))) {
+    word.remove_prefix(first + 1);
+  }
+  const std::size_t last = word.rfind('-');
+  if (last != std::string_view::npos && contains(kHyphenSuffixes, word.substr(last + 1))) {
+    word = word.substr(0, last);
+  }
+  return word;
+}
+
+// The root of a hyphenated word, if it is one word.
+std::optional<Stem> stem_hyphenated(std::string_view word) {
   const std::optional<Halves> halves = split_halves(word);
-  if (halves && is_reduplication(halves->first, halves->second)) {
-    Stem stem = stem_reduplication(*halves);
-    if (find_root(stem.root)) {
+  if (halves && halves->first != halves->second) {
+    if (std::optional<Stem> stem = stem_common_root(*halves)) {
       return stem;
     }
   }
-  if (!halves || find_root(word)) {
-    return whole(word);
+  if (std::optional<Stem> stem = stem_entry(word, halves)) {
+    return stem;
   }
-  if (contains(kHyphenPrefixes, halves->first)) {
-    return stem_word(halves->second);
-  }
-  if (contains(kHyphenSuffixes, halves->second) ||
-      is_reduplication(halves->first, halves->second)) {
-    return stem_word(halves->first);
-  }
-  return whole(word);
-}
-
-// A root that never stands alone is a step of derivation: "mengetahui" is of ketahu, and that of
-// tahu.
-Stem unbind(Stem stem) {
-  const std::optional<RootEntry> entry = find_root(stem.root);
-  if (entry && entry->bound) {
-    if (std::optional<Stem> inner = Search(stem.root).best_free()) {
-      stem.root = inner->root;
+  if (halves) {
+    if (std::optional<Stem> stem = stem_reduplication(*halves)) {
+      return stem;
     }
   }
-  return stem;
+  // "bercompang-camping", "desas-desusnya": affixes around an entry that has a hyphen.
+  if (std::optional<Reading> around = best_reading(word)) {
+    Stem stem = to_stem(*around);
+    if (std::optional<Stem> entry = stem_entry(stem.root, split_halves(stem.root))) {
+      stem.root = entry->root;
+    }
+    stem.reduplicated = true;
+    return stem;
+  }
+  const std::string_view core = without_set_off_affixes(word);
+  if (core.size() < word.size() && !core.empty()) {
+    return stem_word(core);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 bool is_one_word(std::string_view hyphenated) {
-  if (find_root(hyphenated) || !find_override(hyphenated).empty()) {
-    return true;
-  }
-  const std::optional<Halves> halves = split_halves(hyphenated);
-  return halves &&
-         (is_reduplication(halves->first, halves->second) ||
-          contains(kHyphenPrefixes, halves->first) || contains(kHyphenSuffixes, halves->second));
+  return !find_irregular(hyphenated).empty() || stem_hyphenated(hyphenated);
 }
 
 Stem stem_word(std::string_view word) {
-  if (const std::string_view root = find_override(word); !root.empty()) {
+  if (const std::string_view root = find_irregular(word); !root.empty()) {
     Stem stem = whole(root);
-    stem.overridden = true;
+    stem.irregular = true;
     return stem;
   }
-  if (word.find('-') != std::string_view::npos) {
-    return stem_hyphenated(word);
+  if (const std::optional<RootEntry> entry = find_root(word); entry && entry->lexicalized) {
+    return whole(word);
   }
-  if (std::optional<Stem> stem = Search(word).best()) {
-    return unbind(*std::move(stem));
-  }
-  return whole(word);
+  std::optional<Stem> stem =
+      word.find('-') == std::string_view::npos ? stem_derived(word) : stem_hyphenated(word);
+  return stem ? *std::move(stem) : whole(word);
 }
 
 std::string describe(const Stem& stem) {
@@ -327,8 +267,8 @@ std::string describe(const Stem& stem) {
   if (stem.reduplicated) {
     append("(reduplicated)");
   }
-  if (stem.overridden) {
-    append("(listed)");
+  if (stem.irregular) {
+    append("(irregular)");
   }
   return text;
 }

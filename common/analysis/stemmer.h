@@ -17,7 +17,7 @@ struct Stem {
   Suffix suffix = Suffix::none;
   std::string_view clitics;  // as written after the suffix: "nya", "nyalah"
   bool reduplicated = false;
-  bool overridden = false;  // from data/overrides.tsv
+  bool irregular = false;  // from data/irregular.tsv
 };
 
 // The reading of a folded word (see fold), which may hold hyphens. Chosen by cost (see
