@@ -78,7 +78,8 @@ class FieldPoster {
   }
 
   void post_surface(const Token& token) {
-    if (token.text != token.root && !token.function_word) {
+    // Of words that a hyphen joins the root is the form as written, without the hyphen.
+    if (token.text != token.root && !token.function_word && token.kind != TokenKind::hyphenated) {
       document_.add_term(surface_term(token.text));
     }
   }
