@@ -12,6 +12,10 @@
 namespace warta {
 namespace {
 
+// A paragraph is analysed this much at a time: tokens take some thirty times the memory of text
+// that is "a-a-a-" without end.
+constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+
 constexpr std::uint32_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
 
 // Places one field's tokens in a document.
@@ -46,8 +50,9 @@ class FieldPoster {
  private:
   void post_paragraphs(std::string_view text, std::uint32_t& next) {
     while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      const auto tokens = analyzer_.analyze(text.substr(0, end));
+      const std::string_view part = clip_bytes(text, kMostBytes);
+      const std::size_t end = std::min(part.find('\n'), part.size());
+      const auto tokens = analyzer_.analyze(part.substr(0, end));
       for (const Token& token : tokens) {
         post(term_of(Field::body, token), token, next + token.position, kNoLimit);
         post_surface(token);
@@ -55,7 +60,8 @@ class FieldPoster {
       if (!tokens.empty()) {
         next += tokens.back().position + tokens.back().width + kParagraphGap;
       }
-      text.remove_prefix(std::min(end + 1, text.size()));
+      const bool line_end = end < text.size() && text[end] == '\n';
+      text.remove_prefix(line_end ? end + 1 : end);
     }
   }
 
@@ -78,7 +84,8 @@ class FieldPoster {
   }
 
   void post_surface(const Token& token) {
-    if (token.text != token.root && !token.function_word) {
+    // Of words that a hyphen joins the root is the form as written, without the hyphen.
+    if (token.text != token.root && !token.function_word && token.kind != TokenKind::hyphenated) {
       document_.add_term(surface_term(token.text));
     }
   }

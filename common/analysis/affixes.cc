@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace warta {
 namespace {
@@ -116,16 +117,20 @@ std::vector<PrefixSpelling> build_spellings() {
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return a.spelling.size() > b.spelling.size();
+    return a.spelling[0] != b.spelling[0] ? a.spelling[0] < b.spelling[0]
+                                          : a.spelling.size() > b.spelling.size();
   });
   return all;
 }
 
 }  // namespace
 
-const std::vector<PrefixSpelling>& prefix_spellings() {
+std::span<const PrefixSpelling> prefix_spellings(char first) {
   static const std::vector<PrefixSpelling> spellings = build_spellings();
-  return spellings;
+  const auto [begin, end] = std::equal_range(
+      spellings.begin(), spellings.end(), PrefixSpelling{std::string(1, first), "", "", {}},
+      [](const auto& a, const auto& b) { return a.spelling[0] < b.spelling[0]; });
+  return {begin, end};
 }
 
 std::string_view suffix_spelling(Suffix suffix) {

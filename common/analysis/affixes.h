@@ -3,9 +3,9 @@
 // (Alwi et al.), chapters on verbs and nouns.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "common/analysis/lexicon.h"
 
@@ -22,8 +22,8 @@ struct PrefixSpelling {
   Prefix prefix;
 };
 
-// All spellings of all prefixes and stacks, longest first.
-const std::vector<PrefixSpelling>& prefix_spellings();
+// The spellings of all prefixes and stacks that begin with the letter `first`, longest first.
+std::span<const PrefixSpelling> prefix_spellings(char first);
 
 // The spelling of a suffix: "", "kan", "i", "an", "nya".
 std::string_view suffix_spelling(Suffix suffix);

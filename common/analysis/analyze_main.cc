@@ -17,12 +17,17 @@ using warta::Analyzer;
 using warta::Token;
 using warta::TokenKind;
 
+constexpr const char* kPipeHint =
+    "one FILE is read; to analyse words, pipe them in: echo 'kata kata' | warta-analyze; ";
+
 const char* kind_name(TokenKind kind) {
   switch (kind) {
     case TokenKind::number:
       return "number";
     case TokenKind::compound:
       return "compound";
+    case TokenKind::hyphenated:
+      return "hyphen";
     case TokenKind::quantity:
       return "quantity";
     case TokenKind::word:
@@ -31,39 +36,60 @@ const char* kind_name(TokenKind kind) {
   return "word";
 }
 
+// Why the root is what it is, where that is not plain.
 std::string steps_of(const Token& token) {
-  if (token.kind != TokenKind::word) {
+  if (token.function_word) {
+    return "(function word)";
+  }
+  if (token.kind == TokenKind::compound || token.kind == TokenKind::hyphenated) {
+    return "(whole; parts below)";
+  }
+  if (token.kind != TokenKind::word || token.text == token.root) {
     return {};
   }
-  std::string steps = warta::describe(warta::stem_word(token.text));
-  if (steps == token.text) {
-    steps.clear();
+  const warta::Stem stem = warta::stem_word(token.text);
+  if (warta::standard_spelling(stem.root) != token.root) {
+    return "(read as " + std::string(token.root) + ")";
   }
-  if (token.function_word) {
-    steps += steps.empty() ? "(function word)" : " (function word)";
-  }
-  return steps;
+  const std::string steps = stem.root == token.text ? "" : warta::describe(stem);
+  return stem.root == token.root ? steps
+                                 : steps + (steps.empty() ? "= " : " = ") + std::string(token.root);
 }
 
-// Pads by code points: fmt counts some wide characters twice, which is what a terminal shows.
-std::string table_line(const Token& token, std::string_view text, std::size_t offset) {
-  std::string line = fmt::format("{:<20} {:<16} {:>4} {:>3} {:>7} {:>7}  {:<8} {}",
-                                 text.substr(token.begin, token.end - token.begin), token.root,
-                                 token.position, token.width, token.begin + offset,
-                                 token.end + offset, kind_name(token.kind), steps_of(token));
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
+// `text` and the spaces that fill a column of `width` cells, one at least.
+std::string cell(std::string_view text, std::size_t width) {
+  const std::size_t taken = warta::count_columns(text);
+  return std::string(text) + std::string(taken < width ? width - taken + 1 : 1, ' ');
+}
+
+// Fits 80 columns, with words of common length.
+std::string table_row(std::string_view text, std::string_view root, std::string_view kind,
+                      std::string_view place, std::string_view bytes, std::string_view steps) {
+  std::string row = cell(text, 19) + cell(root, 14) + cell(kind, 8) + cell(place, 5) +
+                    cell(bytes, 9) + std::string(steps);
+  row.erase(row.find_last_not_of(' ') + 1);
+  return row + "\n";
+}
+
+std::string range_name(std::size_t first, std::size_t last) {
+  return first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+}
+
+std::string token_row(const Token& token, std::string_view text, std::size_t offset) {
+  return table_row(text.substr(token.begin, token.end - token.begin), token.root,
+                   kind_name(token.kind),
+                   range_name(token.position, token.position + token.width - 1),
+                   range_name(token.begin + offset, token.end + offset), steps_of(token));
 }
 
 void print_table(std::istream& input) {
   Analyzer analyzer;
-  std::string out = fmt::format("{:<20} {:<16} {:>4} {:>3} {:>7} {:>7}  {:<8} {}\n", "text", "root",
-                                "pos", "wid", "begin", "end", "kind", "steps");
+  std::string out = table_row("text", "root", "kind", "place", "bytes", "steps");
   std::size_t offset = 0;
   for (std::string raw; std::getline(input, raw);) {
     const std::string line = warta::decode_to_utf8(raw);
     for (const Token& token : analyzer.analyze(line)) {
-      out += table_line(token, line, offset);
+      out += token_row(token, line, offset);
     }
     offset += raw.size() + 1;
     warta::write_stdout(out);
@@ -72,16 +98,25 @@ void print_table(std::istream& input) {
   warta::write_stdout(out);
 }
 
-// The roots of a line's tokens, one space between; of alternatives at one place the parts.
+// Spellings of one word are joined after stemming: "praktek" is a root of its own here.
+std::string root_before_spelling(const Token& token) {
+  std::string root = warta::stem_word(token.text).root;
+  return warta::standard_spelling(root) == token.root ? root : std::string(token.root);
+}
+
+// The roots of a line's tokens, one space between. CamelCase and hyphenated words count whole, as
+// written; amounts by their words.
 std::string roots_of(Analyzer& analyzer, std::string_view line) {
   std::string roots;
+  std::uint32_t next = 0;
   for (const Token& token : analyzer.analyze(line)) {
-    if (token.width == 1) {
-      roots += roots.empty() ? "" : " ";
-      // Spellings of one word are joined after this: "praktek" is a root of its own here.
-      const bool is_plain = token.kind == TokenKind::word;
-      roots += is_plain ? warta::stem_word(token.text).root : token.root;
+    const bool whole = token.kind == TokenKind::compound || token.kind == TokenKind::hyphenated;
+    if (token.position < next || token.kind == TokenKind::quantity) {
+      continue;
     }
+    roots += roots.empty() ? "" : " ";
+    roots += whole ? std::string(token.text) : root_before_spelling(token);
+    next = token.position + token.width;
   }
   return roots;
 }
@@ -109,15 +144,15 @@ int run(int argc, char** argv) {
   app.add_flag("--stems", stems, "One word a line in, \"word<TAB>root\" out");
   app.set_version_flag("--version", "warta-analyze " WARTA_VERSION);
   app.footer("Example:\n  echo 'Pemerintah mengembangkan berita-berita' | warta-analyze");
-  if (const int code = warta::parse_command_line(app, argc, argv); code >= 0) {
+  if (const int code = warta::parse_command_line(app, argc, argv, kPipeHint); code >= 0) {
     return code;
   }
   std::ifstream opened;
   if (file != "-") {
     opened.open(file, std::ios::binary);
     if (!opened) {
-      throw warta::Error(warta::ErrorKind::failed, "cannot open " + file,
-                         "check that the file is there and may be read");
+      throw warta::Error(warta::ErrorKind::failed, "cannot open the file " + file,
+                         "to analyse words, pipe them in: echo '" + file + "' | warta-analyze");
     }
   }
   std::istream& input = file == "-" ? std::cin : opened;

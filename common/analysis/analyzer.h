@@ -13,7 +13,7 @@
 namespace warta {
 
 // Raised whenever the same text could give other tokens or roots than before.
-constexpr int kAnalysisVersion = 1;
+constexpr int kAnalysisVersion = 2;
 
 // Names the analysis: the version above and a hash of the compiled lexicon. Written into every
 // index and compared before it is searched or added to.

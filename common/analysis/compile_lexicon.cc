@@ -67,7 +67,7 @@ std::vector<std::string> read_lines(const std::string& path) {
 
 // The prefix that hunspell spells so first; none for the few that Warta has no class for.
 Prefix find_prefix(std::string_view spelling) {
-  for (const warta::PrefixSpelling& s : warta::prefix_spellings()) {
+  for (const warta::PrefixSpelling& s : warta::prefix_spellings(spelling.front())) {
     if (s.spelling == spelling && s.restored.empty()) {
       return s.prefix;
     }

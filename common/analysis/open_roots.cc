@@ -45,11 +45,11 @@ bool can_begin_root(std::string_view text) {
 
 std::optional<Reading> fit_frame(std::string_view core, const Frame& frame) {
   const std::string_view ending = suffix_spelling(frame.suffix);
-  if (!core.ends_with(ending)) {
+  if (!core.ends_with(ending) || core.size() < ending.size() + frame.shortest_root) {
     return std::nullopt;
   }
   const std::string_view stem = core.substr(0, core.size() - ending.size());
-  for (const PrefixSpelling& s : prefix_spellings()) {
+  for (const PrefixSpelling& s : prefix_spellings(stem.front())) {
     // be- and pe- are too short to tell anything: "benfica", "pelita".
     const bool shortened = s.prefix != Prefix::meN && s.spelling.size() < 3 &&
                            s.spelling[1] == 'e' && s.prefix != Prefix::ke;

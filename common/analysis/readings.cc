@@ -261,7 +261,7 @@ class Search {
     if (core.size() > 4 && core[1] == 'e' && core[0] == core[2] && !is_vowel(core[0])) {
       try_root(std::string(core.substr(2)), Prefix::redoubled, suffix);
     }
-    for (const PrefixSpelling& s : prefix_spellings()) {
+    for (const PrefixSpelling& s : prefix_spellings(core.front())) {
       if (!core.starts_with(s.spelling)) {
         continue;
       }

@@ -179,7 +179,9 @@ std::optional<Stem> stem_entry(std::string_view word, const std::optional<Halves
   }
   const std::optional<RootEntry> base = find_root(halves->first);
   Stem stem = whole(word);
-  if (base && !base->bound) {
+  const bool alike = longest_common_part(halves->first, halves->second).size() >= 3 ||
+                     halves->first == halves->second;
+  if (base && !base->bound && alike && !is_stopword(halves->first)) {
     stem.root = innermost_root(std::string(halves->first));
     stem.reduplicated = true;
   }
@@ -218,9 +220,6 @@ std::optional<Stem> stem_hyphenated(std::string_view word) {
   // "bercompang-camping", "desas-desusnya": affixes around an entry that has a hyphen.
   if (std::optional<Reading> around = best_reading(word)) {
     Stem stem = to_stem(*around);
-    if (std::optional<Stem> entry = stem_entry(stem.root, split_halves(stem.root))) {
-      stem.root = entry->root;
-    }
     stem.reduplicated = true;
     return stem;
   }

@@ -8,14 +8,16 @@ namespace warta {
 
 enum class TokenKind : std::uint8_t {
   word,      // letters, or letters and digits: "pemerintah", "berita-berita", "g20"
-  number,    // a figure in its one spelling: "8000", "2.68", "%"
-  compound,  // a CamelCase word whole, beside its parts: "bytedance" beside "byte" "dance"
-  quantity,  // a figure and its scale as one number, beside them: "1,5 triliun"
+  number,    // a figure in its one spelling: "8000", "2.68", "10.30"; a sign beside it: "%", "us$"
+  compound,  // CamelCase and sites whole, beside their parts: "bytedance" beside "byte" "dance"
+  hyphenated,  // words that a hyphen joins, beside them: "al-azhar", its root "alazhar"
+  quantity,    // a figure and its scale as one number, beside them: "1,5 triliun"
 };
 
 // `begin` and `end` are bytes of the analysed text, on character boundaries. Tokens of a text come
-// in the order of their positions; a compound or quantity comes first of those at its position and
-// covers `width` positions, its parts following with one each.
+// in the order of their positions. A compound, hyphenated word or quantity comes before its parts,
+// at the position of the first, and covers `width` positions, two at least; parts cover one each
+// and leave no position out.
 struct Token {
   std::string_view text;  // folded surface form: "pemerintahan", "berita-berita"
   std::string_view root;  // "perintah", "berita"; the text itself for names and foreign words

@@ -11,7 +11,8 @@ struct Scale {
   int exponent;
 };
 
-constexpr std::array<Scale, 8> kScales = {{{"ribu", 3},
+constexpr std::array<Scale, 9> kScales = {{{"ribu", 3},
+                                           {"rb", 3},
                                            {"juta", 6},
                                            {"jt", 6},
                                            {"miliar", 9},
@@ -46,12 +47,39 @@ std::string without(std::string_view text, char dropped) {
   return kept;
 }
 
+// "06.30" is an hour; "06.300" and "06.3" are none.
+bool is_early_hour(std::string_view figure) {
+  return figure.size() == 5 && figure[0] == '0' && figure[2] == '.';
+}
+
+// Indonesian writes hours with a dot, and no zero before them in running text.
+std::string normalize_time(std::string_view figure) {
+  std::string time(figure);
+  std::replace(time.begin(), time.end(), ':', '.');
+  if (time.size() > 4 && time[0] == '0' && time[1] != '.') {
+    time.erase(0, 1);
+  }
+  return time;
+}
+
+// Zeros at the end say nothing after a decimal comma: "Rp5.000,00" is "Rp5.000".
+std::string with_decimals(std::string whole, std::string_view decimals) {
+  const std::size_t last = decimals.find_last_not_of('0');
+  if (last != std::string_view::npos) {
+    whole += '.';
+    whole += decimals.substr(0, last + 1);
+  }
+  return whole;
+}
+
 }  // namespace
 
 std::string normalize_number(std::string_view figure) {
-  const std::size_t dots = static_cast<std::size_t>(std::count(figure.begin(), figure.end(), '.'));
-  const std::size_t commas =
-      static_cast<std::size_t>(std::count(figure.begin(), figure.end(), ','));
+  if (figure.find(':') != std::string_view::npos || is_early_hour(figure)) {
+    return normalize_time(figure);
+  }
+  const auto dots = std::count(figure.begin(), figure.end(), '.');
+  const auto commas = std::count(figure.begin(), figure.end(), ',');
   if (dots == 0 && commas == 0) {
     return figure.size() == 2 && figure[0] == '0' ? std::string(figure.substr(1))
                                                   : std::string(figure);
@@ -62,13 +90,9 @@ std::string normalize_number(std::string_view figure) {
   if (commas == 1) {
     const std::size_t comma = figure.find(',');
     const std::string_view whole = figure.substr(0, comma);
-    const std::string_view decimals = figure.substr(comma + 1);
-    if (dots == 0) {
-      return std::string(whole) + "." + std::string(decimals);
-    }
     // "2.500,5" is Indonesian; "2,500.5" English.
-    if (groups_thousands(whole, '.')) {
-      return without(whole, '.') + "." + std::string(decimals);
+    if (dots == 0 || groups_thousands(whole, '.')) {
+      return with_decimals(without(whole, '.'), figure.substr(comma + 1));
     }
   }
   if (groups_thousands(figure.substr(0, figure.find('.')), ',') || (commas == 1 && dots == 1)) {
@@ -83,6 +107,17 @@ std::optional<int> scale_exponent(std::string_view word) {
   const auto* found =
       std::find_if(kScales.begin(), kScales.end(), [&](const Scale& s) { return s.word == word; });
   return found == kScales.end() ? std::nullopt : std::optional<int>(found->exponent);
+}
+
+std::optional<int> scale_letter_exponent(std::string_view letter) {
+  return letter == "M" ? std::optional(9) : letter == "T" ? std::optional(12) : std::nullopt;
+}
+
+std::string_view currency_name(std::string_view sign) {
+  if (sign.ends_with('$') || sign == "usd") {
+    return "dolar";
+  }
+  return sign == "€" ? "euro" : sign == "£" ? "pound" : sign == "¥" ? "yen" : std::string_view();
 }
 
 std::string scale_number(std::string_view number, int exponent) {

@@ -158,6 +158,22 @@ std::size_t count_code_points(std::string_view text) {
   }));
 }
 
+std::size_t count_columns(std::string_view text) {
+  constexpr char32_t kFirstWide = 0x1100;  // Hangul Jamo
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const auto u = static_cast<UChar32>(c);
+    if ((U_GET_GC_MASK(u) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) {
+      continue;
+    }
+    const int width =
+        c < kFirstWide ? U_EA_NEUTRAL : u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+    columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return columns;
+}
+
 std::string_view clip_bytes(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) {
     return text;

@@ -26,6 +26,10 @@ std::string squeeze_spaces(std::string_view text);
 // Number of code points. REQUIRES: valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 
+// How many columns of a terminal `text` takes: wide characters (Han, emoji) two, combining marks
+// and format characters none (UAX #11). REQUIRES: valid UTF-8 without TAB and LF.
+std::size_t count_columns(std::string_view text);
+
 // The longest prefix of `text` of at most `bytes` bytes that ends on a character boundary.
 std::string_view clip_bytes(std::string_view text, std::size_t bytes);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "common/analysis/lexicon.h"
@@ -22,6 +23,12 @@ constexpr std::size_t kShortestPrefix = 2;
 constexpr std::size_t kMostWords = 1'000;
 // Halves of a word written apart are longer than most affixes and chance roots.
 constexpr std::size_t kShortestHalf = 4;
+// What Indonesian writes before a word with a hyphen, joined to it, or apart: "anti-korupsi",
+// "antikorupsi", "anti korupsi"; "Al-Quran", "Alquran", "Al Quran". The dictionary's spelling is
+// joined (EYD V), so it is split here.
+constexpr std::array<std::string_view, 16> kCombiningForms = {
+    "al",   "anti", "antar", "eks",  "inter", "multi", "non",   "pasca",
+    "para", "pra",  "pro",   "semi", "sub",   "super", "ultra", "mini"};
 
 Xapian::Query scaled(const Xapian::Query& query, double factor) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
@@ -76,7 +83,8 @@ void WordCompiler::remember(const Word& word, Field field) {
 Xapian::Query WordCompiler::compile_word(const Word& word, Field field) {
   remember(word, field);
   Xapian::Query root(term_of(word, field));
-  if (field != Field::body || word.text == word.root || word.function_word) {
+  if (field != Field::body || word.text == word.root || word.function_word ||
+      word.kind == TokenKind::hyphenated) {
     return root;
   }
   return {Xapian::Query::OP_OR, root,
@@ -84,7 +92,7 @@ Xapian::Query WordCompiler::compile_word(const Word& word, Field field) {
 }
 
 // "ByteDance": the word whole, or its parts side by side. "1,5 triliun": the quantity and, for
-// rank, its words.
+// rank, its words. "Jakarta-Bandung": its words and, for rank, the two written as one.
 Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::size_t at,
                                          Field field, bool all_words) {
   const Word& wide = words[at];
@@ -104,6 +112,13 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
   }
   if (parts.size() < 2 || field == Field::author) {
     return whole;
+  }
+  if (wide.kind == TokenKind::hyphenated) {
+    for (std::size_t i = at + 1; i < end; ++i) {
+      remember(words[i], field);
+    }
+    return {Xapian::Query::OP_OR, all_words ? all_of(parts) : any_of(parts),
+            scaled(whole, kApartWeight)};
   }
   for (std::size_t i = at + 1; i < end; ++i) {
     remember(words[i], field);
@@ -142,38 +157,76 @@ Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   return any_of(queries);
 }
 
-// "kerjasama" where articles write "kerja sama": a word that the dictionary does not have, made
-// of two that it has.
+// "kerjasama" where articles write "kerja sama", "antikorupsi" where they write "anti korupsi",
+// "Covid19" where they write "Covid 19".
 Xapian::Query WordCompiler::compile_word_or_halves(const Word& word, Field field) {
   Xapian::Query whole = compile_word(word, field);
-  if (word.kind != TokenKind::word || field == Field::author || find_root(word.root)) {
+  if (word.kind != TokenKind::word || field == Field::author) {
     return whole;
   }
-  for (std::size_t i = kShortestHalf; i + kShortestHalf <= word.text.size(); ++i) {
-    const std::string first = word.text.substr(0, i);
-    const std::string second = word.text.substr(i);
-    if (!find_root(first) || !find_root(second)) {
-      continue;
-    }
-    const std::vector<Word> halves = words_of(fmt::format("{} {}", first, second));
-    std::vector<std::string> terms;
-    for (const Word& half : halves) {
-      remember(half, field);
-      terms.push_back(term_of(half, field));
-    }
-    const Xapian::Query apart(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                              static_cast<Xapian::termcount>(terms.size()));
-    return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
+  const std::size_t cut = find_seam(word, field);
+  if (cut == 0) {
+    return whole;
   }
-  return whole;
+  const std::vector<Word> halves =
+      words_of(fmt::format("{} {}", word.text.substr(0, cut), word.text.substr(cut)));
+  std::vector<std::string> terms;
+  for (const Word& half : halves) {
+    if (!find_root(word.root)) {  // "nasional" is no form of "internasional"
+      remember(half, field);
+    }
+    terms.push_back(term_of(half, field));
+  }
+  const Xapian::Query apart(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                            static_cast<Xapian::termcount>(terms.size()));
+  return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
 }
 
-// "byte dance" where the index has "bytedance", "kerja sama" where it has "kerjasama".
+// Where a word may be cut in two as articles may write it, or 0: after a combining form that stands
+// before a word of the index, between letters and digits, or, where the dictionary does not have
+// the whole, between two words that it has.
+std::size_t WordCompiler::find_seam(const Word& word, Field field) {
+  const std::string& text = word.text;
+  for (const std::string_view form : kCombiningForms) {
+    if (text.starts_with(form) && text.size() >= form.size() + kShortestHalf &&
+        is_indexed(text.substr(form.size()), field)) {
+      return form.size();
+    }
+  }
+  const std::size_t digits = text.find_last_not_of("0123456789") + 1;
+  if (digits > 0 && digits < text.size() &&
+      text.find_first_of("0123456789") == digits) {  // not "b737max8"
+    return digits;
+  }
+  if (find_root(word.root)) {
+    return 0;
+  }
+  for (std::size_t i = kShortestHalf; i + kShortestHalf <= text.size(); ++i) {
+    if (find_root(std::string_view(text).substr(0, i)) &&
+        find_root(std::string_view(text).substr(i))) {
+      return i;
+    }
+  }
+  return 0;
+}
+
+bool WordCompiler::is_indexed(const std::string& text, Field field) {
+  const std::vector<Word> words = words_of(text);
+  return words.size() == 1 && !words[0].function_word &&
+         database_.term_exists(term_of(words[0], field));
+}
+
+// "byte dance" where the index has "bytedance", "kerja sama" where it has "kerjasama", "covid 19"
+// where it has "covid19".
 std::optional<WordCompiler::Word> WordCompiler::find_joined(const std::vector<Word>& words,
                                                             std::size_t at, Field field) {
-  if (at + 1 >= words.size() || words[at].kind != TokenKind::word ||
-      words[at + 1].kind != TokenKind::word || words[at + 1].width > 1 ||
-      words[at + 1].function_word || field == Field::author) {
+  if (at + 1 >= words.size() || words[at].kind != TokenKind::word || field == Field::author) {
+    return std::nullopt;
+  }
+  const Word& next = words[at + 1];
+  const bool is_figure = next.kind == TokenKind::number &&
+                         next.text.find_first_not_of("0123456789") == std::string::npos;
+  if ((next.kind != TokenKind::word && !is_figure) || next.function_word) {
     return std::nullopt;
   }
   std::vector<Word> joined = words_of(words[at].text + words[at + 1].text);
@@ -252,9 +305,11 @@ Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
 
 // Words by root and by form as written.
 Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field) {
-  // "Jum'at*" begins as the analyzer reads "Jum'at".
+  // "Jum'at*" begins as the analyzer reads "Jum'at", "al-az*" as "al-azhar": "alaz".
   const std::vector<Word> read = words_of(text);
-  const std::string start = read.size() == 1 ? read[0].text : fold(text);
+  const bool is_joined = read.size() > 1 && read[0].kind == TokenKind::hyphenated &&
+                         read.back().position + 1 == read[0].width;
+  const std::string start = is_joined ? read[0].root : read.size() == 1 ? read[0].text : fold(text);
   if (start.size() < kShortestPrefix) {
     compiled_.warnings.push_back(
         fmt::format("{}* is too short and was searched as a word; give two letters or more", text));

@@ -55,6 +55,8 @@ class WordCompiler {
   Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
+  std::size_t find_seam(const Word& word, Field field);
+  bool is_indexed(const std::string& text, Field field);
   std::optional<Word> find_joined(const std::vector<Word>& words, std::size_t at, Field field);
   Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,
                                Field field, bool all_words);

@@ -42,23 +42,45 @@ bool is_boundary(std::string_view text, std::size_t offset) {
 
 bool is_clean(std::string_view text) { return to_clean_utf8(text) == text; }
 
+void check_token(std::string_view text, const Token& token) {
+  require(token.begin < token.end && token.end <= text.size(), "a token lies inside the text");
+  require(is_boundary(text, token.begin) && is_boundary(text, token.end),
+          "tokens begin and end on character boundaries");
+  require(!token.text.empty() && !token.root.empty(), "tokens have text and root");
+  require(is_valid_utf8(token.text) && is_valid_utf8(token.root), "tokens are valid UTF-8");
+  const bool wide = token.kind == TokenKind::compound || token.kind == TokenKind::hyphenated ||
+                    token.kind == TokenKind::quantity;
+  require(wide ? token.width >= 2 : token.width == 1, "only tokens of several parts are wide");
+}
+
+// The parts of the wide token `at`, one a position, follow it and lie within it.
+void check_parts(std::span<const Token> tokens, std::size_t at) {
+  const Token& whole = tokens[at];
+  std::uint32_t parts = 0;
+  for (std::size_t i = at + 1; i < tokens.size() && parts < whole.width; ++i) {
+    if (tokens[i].width == 1) {
+      require(tokens[i].position == whole.position + parts, "parts fill what the whole covers");
+      require(tokens[i].begin >= whole.begin && tokens[i].end <= whole.end,
+              "parts lie within the whole");
+      ++parts;
+    }
+  }
+  require(parts == whole.width, "a wide token has as many parts as it is wide");
+}
+
 void check_tokens(std::string_view text, std::span<const Token> tokens) {
   std::uint32_t next_position = 0;
+  std::uint32_t last_end = 0;  // of the tokens that are no wholes
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    require(token.begin < token.end && token.end <= text.size(), "a token lies inside the text");
-    require(is_boundary(text, token.begin) && is_boundary(text, token.end),
-            "tokens begin and end on character boundaries");
-    require(!token.text.empty() && !token.root.empty(), "tokens have text and root");
-    require(is_valid_utf8(token.text) && is_valid_utf8(token.root), "tokens are valid UTF-8");
-    require(token.width >= 1, "tokens cover a position");
-    require(token.position <= next_position, "positions have no holes");
-    if (i > 0) {
-      require(token.position >= tokens[i - 1].position, "positions do not go back");
-      require(token.begin >= tokens[i - 1].begin, "tokens stand in the order of the text");
-    }
-    if (token.width == 1) {
-      require(token.position == next_position, "each position has one token of its own");
+    check_token(text, token);
+    require(token.position == next_position, "positions have no holes and do not go back");
+    require(i == 0 || token.begin >= tokens[i - 1].begin, "tokens stand in the order of the text");
+    if (token.width > 1) {
+      check_parts(tokens, i);
+    } else {
+      require(token.begin >= last_end, "parts do not overlap");
+      last_end = token.end;
       ++next_position;
     }
   }

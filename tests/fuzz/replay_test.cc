@@ -121,6 +121,16 @@ class Mutator {
                                                      "-nya",
                                                      " dekat/3 ",
                                                      "Ab",
+                                                     "-19",
+                                                     "ke-",
+                                                     "10:30",
+                                                     "$",
+                                                     "US$ 3",
+                                                     "http://",
+                                                     "www.",
+                                                     ".co.id/",
+                                                     "\xC2\xA0",
+                                                     "\xE1\x85\x9F",  // a letter that folding drops
                                                      "="};
     const std::size_t at = below(bytes.size() + 1);
     switch (below(5)) {

@@ -55,6 +55,8 @@ std::string_view kind_name(warta::TokenKind kind) {
       return "number";
     case warta::TokenKind::compound:
       return "compound";
+    case warta::TokenKind::hyphenated:
+      return "hyphenated";
     case warta::TokenKind::quantity:
       return "quantity";
   }

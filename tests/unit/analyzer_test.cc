@@ -162,14 +162,86 @@ TEST_CASE("hyphens join one word and part two") {
   Analyzer analyzer;
   CHECK(places_of(analyzer, "berita-berita pagi") == "berita@0 pagi@1");
   CHECK(places_of(analyzer, "berita‑berita pagi") == "berita@0 pagi@1");  // U+2011
-  CHECK(places_of(analyzer, "kereta Jakarta-Bandung cepat") ==
-        "kereta@0 jakarta@1 bandung@2 cepat@3");
   CHECK(places_of(analyzer, "aplikasi di-update") == "aplikasi@0 update@1");
-  CHECK(places_of(analyzer, "Covid-19") == "covid@0 19@1");
   const auto tokens = analyzer.analyze("berita-berita");
   REQUIRE(tokens.size() == 1);
   CHECK(tokens[0].text == "berita-berita");
   CHECK(tokens[0].end == 13);
+}
+
+TEST_CASE("words that a hyphen joins stand beside their parts as one") {
+  Analyzer analyzer;
+  CHECK(places_of(analyzer, "kereta Jakarta-Bandung cepat") ==
+        "kereta@0 jakartabandung@1+2 jakarta@1 bandung@2 cepat@3");
+  CHECK(places_of(analyzer, "kasus Covid-19 turun") == "kasus@0 covid19@1+2 covid@1 19@2 turun@3");
+  CHECK(places_of(analyzer, "warga anti-ByteDance") ==
+        "warga@0 antibytedance@1+3 anti@1 bytedance@2+2 byte@2 dance@3");
+  CHECK(roots_of(analyzer, "Covid19") == "covid19");
+  const auto tokens = analyzer.analyze("Masjid Al-Azhar");
+  REQUIRE(tokens.size() == 4);
+  CHECK(tokens[1].kind == TokenKind::hyphenated);
+  CHECK(tokens[1].text == "al-azhar");
+  CHECK(tokens[1].begin == 7);
+  CHECK(tokens[1].end == 15);
+  SECTION("unless they are many or long: that is a list, not a name") {
+    CHECK(places_of(analyzer, "Aceh-Medan-Padang-Jambi") == "aceh@0 medan@1 padang@2 jambi@3");
+    CHECK(places_of(analyzer, "Banjarmasinutara-Palangkarayaselatan") ==
+          "banjarmasinutara@0 palangkarayaselatan@1");
+  }
+}
+
+TEST_CASE("ordinals in figures are those in words") {
+  Analyzer analyzer;
+  for (const auto& [figures, word] :
+       std::vector<std::pair<std::string, std::string>>{{"ke-1", "pertama"},
+                                                        {"ke-2", "kedua"},
+                                                        {"ke-7", "ketujuh"},
+                                                        {"ke-11", "kesebelas"},
+                                                        {"Ke-II", "kedua"},
+                                                        {"ke-IX", "kesembilan"},
+                                                        {"ke3", "ketiga"}}) {
+    CAPTURE(figures);
+    CHECK(roots_of(analyzer, "peringkat " + figures) == roots_of(analyzer, "peringkat " + word));
+  }
+  CHECK(places_of(analyzer, "HUT ke-75 RI") == "hut@0 ke75@1+2 ke@1 75@2 ri@3");
+  CHECK(roots_of(analyzer, "ke-XVII").starts_with("ke17 "));
+  CHECK(roots_of(analyzer, "ke75") == "ke75");
+  CHECK_FALSE(roots_of(analyzer, "ke-IIII").starts_with("empat"));
+}
+
+TEST_CASE("times of day and sites meet their other spellings") {
+  Analyzer analyzer;
+  CHECK(roots_of(analyzer, "pukul 10:30 WIB") == roots_of(analyzer, "pukul 10.30 WIB"));
+  CHECK(roots_of(analyzer, "pukul 06:30") == roots_of(analyzer, "pukul 6.30"));
+  CHECK(places_of(analyzer, "Laman https://www.kontan.co.id/a/b?c=d memuat") ==
+        "laman@0 kontan.co.id@1+3 kontan@1 co@2 id@3 muat@4");
+  CHECK(roots_of(analyzer, "KONTAN.CO.ID") == roots_of(analyzer, "www.kontan.co.id/x"));
+  CHECK(roots_of(analyzer, "@jokowi") == roots_of(analyzer, "Jokowi"));
+}
+
+TEST_CASE("amounts of money meet in all spellings") {
+  Analyzer analyzer;
+  const auto has = [&](std::string_view text, std::string_view root) {
+    const auto tokens = analyzer.analyze(text);
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](const Token& token) { return token.root == root; });
+  };
+  for (const char* text : {"Rp1,5 triliun", "Rp 1,5 triliun", "Rp 1,5 T", "Rp1.500.000.000.000",
+                           "1.500.000.000.000 rupiah", "Rp 1.500 miliar"}) {
+    CAPTURE(text);
+    CHECK(has(text, "1500000000000"));
+    CHECK(has(text, "rupiah"));
+  }
+  for (const char* text : {"US$ 3 juta", "US$3 juta", "3 juta dolar", "USD 3 juta", "$3.000.000"}) {
+    CAPTURE(text);
+    CHECK(has(text, "3000000"));
+    CHECK(has(text, "dolar"));
+  }
+  CHECK(
+      has("Rp\xC2\xA0"
+          "20\xC2\xA0ribu",
+          "20000"));  // no-break spaces
+  CHECK_FALSE(has("kaus ukuran 5 M", "5000000000"));
 }
 
 TEST_CASE("the same text gives the same tokens, whatever came before") {

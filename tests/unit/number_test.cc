@@ -19,9 +19,11 @@ TEST_CASE("a figure has one spelling") {
       {"17.508", "17508"},
       // A comma is decimal.
       {"2,68", "2.68"},
-      {"5,0", "5.0"},
+      {"5,0", "5"},
+      {"2,50", "2.5"},
+      {"5.000,00", "5000"},
       {"0,25", "0.25"},
-      {"2,680", "2.680"},
+      {"2,680", "2.68"},
       {"2.500,5", "2500.5"},
       {"1.234.567,89", "1234567.89"},
       // The English way, where it cannot be misread.
@@ -41,7 +43,13 @@ TEST_CASE("a figure has one spelling") {
       {"0.680", "0.680"},
       {"1234.567", "1234.567"},
       {"192.168.1.10", "192.168.1.10"},
-      {"5", "5"}};
+      {"5", "5"},
+      // Times of day.
+      {"10:30", "10.30"},
+      {"06:30", "6.30"},
+      {"06.30", "6.30"},
+      {"00:05", "0.05"},
+      {"10:30:15", "10.30.15"}};
   for (const auto& [figure, expected] : cases) {
     CAPTURE(figure);
     CHECK(normalize_number(figure) == expected);
@@ -74,10 +82,28 @@ TEST_CASE("words of scale") {
   CHECK(scale_exponent("milyar") == 9);
   CHECK(scale_exponent("triliun") == 12);
   CHECK(scale_exponent("trilyun") == 12);
+  CHECK(scale_exponent("rb") == 3);
+  CHECK(scale_exponent("jt") == 6);
   for (const char* word : {"", "rib", "ribuan", "Ribu", "puluh", "persen", "rupiah", "orang"}) {
     CAPTURE(word);
     CHECK_FALSE(scale_exponent(word).has_value());
   }
+}
+
+TEST_CASE("headlines write a capital for the scale of money") {
+  CHECK(warta::scale_letter_exponent("M") == 9);
+  CHECK(warta::scale_letter_exponent("T") == 12);
+  CHECK_FALSE(warta::scale_letter_exponent("m").has_value());
+  CHECK_FALSE(warta::scale_letter_exponent("K").has_value());
+}
+
+TEST_CASE("signs and codes of currencies have names") {
+  CHECK(warta::currency_name("$") == "dolar");
+  CHECK(warta::currency_name("us$") == "dolar");
+  CHECK(warta::currency_name("usd") == "dolar");
+  CHECK(warta::currency_name("€") == "euro");
+  CHECK(warta::currency_name("rupiah").empty());
+  CHECK(warta::currency_name("").empty());
 }
 
 TEST_CASE("a number times its scale") {

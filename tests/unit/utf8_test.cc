@@ -190,3 +190,13 @@ TEST_CASE("code points are read and written alike") {
   CHECK(next_code_point("\xE2\x80", at) == 0xFFFD);
   CHECK(at == 2);
 }
+
+TEST_CASE("columns of a terminal are counted by width") {
+  CHECK(warta::count_columns("") == 0);
+  CHECK(warta::count_columns("berita") == 6);
+  CHECK(warta::count_columns("caf\xC3\xA9") == 4);
+  CHECK(warta::count_columns("cafe\xCC\x81") == 4);
+  CHECK(warta::count_columns("東京") == 4);
+  CHECK(warta::count_columns("😀") == 2);
+  CHECK(warta::count_columns("pemerin\xC2\xADtah") == 10);
+}
