@@ -241,7 +241,6 @@ Lexicon read_lexicon(const std::string& hunspell, const std::string& data) {
   }
   for (const std::string& line : read_lines(data + "/stopwords.txt")) {
     lexicon.stopwords.insert(warta::fold(line));
-    lexicon.roots[warta::fold(line)].lexicalized = true;
   }
   for (const std::string& line : read_lines(data + "/lexicalized.txt")) {
     std::istringstream words(line);

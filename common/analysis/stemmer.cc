@@ -181,7 +181,7 @@ std::optional<Stem> stem_entry(std::string_view word, const std::optional<Halves
   Stem stem = whole(word);
   const bool alike = longest_common_part(halves->first, halves->second).size() >= 3 ||
                      halves->first == halves->second;
-  if (base && !base->bound && alike && !is_stopword(halves->first)) {
+  if (base && !base->bound && alike) {
     stem.root = innermost_root(std::string(halves->first));
     stem.reduplicated = true;
   }

@@ -1,5 +1,6 @@
-// What is the root of this word? Affixes are undone only towards roots that the lexicon has; a word
-// that leads to none (a name, English) stays as it is.
+// What is the root of this word? Affixes are undone towards roots that the lexicon has (readings.h)
+// and, in frames that no name has, towards others (open_roots.h); a name or an English word stays as
+// it is. Spellings of one root are joined after this (standard_spelling).
 #pragma once
 
 #include <string>
@@ -20,8 +21,8 @@ struct Stem {
   bool irregular = false;  // from data/irregular.tsv
 };
 
-// The reading of a folded word (see fold), which may hold hyphens. Chosen by cost (see
-// reading_cost): few affixes, affixes that the dictionary gives the root, frequent roots.
+// The likeliest reading of a folded word (see fold), which may hold hyphens: few affixes, affixes
+// that the dictionary gives the root, frequent roots. `clitics` points into `word`.
 Stem stem_word(std::string_view word);
 
 // True if a folded word with hyphens is one word: reduplication ("berita-berita", "sayur-mayur",
