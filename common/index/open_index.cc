@@ -90,7 +90,9 @@ void require_room_for_index(const std::string& path) {
     throw Error(ErrorKind::failed, fmt::format("{} is a file, not a folder for an index", path),
                 "name another place with --index");
   }
-  if (!fs::is_empty(path, ignored)) {
+  // Xapian's lock: another program is making the index just now, which opening it will tell.
+  const bool being_made = fs::exists(folder / "flintlock", ignored);
+  if (!being_made && !fs::is_empty(path, ignored)) {
     throw Error(ErrorKind::index_mismatch,
                 fmt::format("{} holds other files and is no Warta index", path),
                 "name a new or empty folder with --index");

@@ -116,7 +116,7 @@ std::string make_altered_index(const TemporaryFolder& folder, const std::string&
 // Shell lines: a writer holds uji.db until its input, descriptor 9, is closed.
 const std::string kHoldIndex =
     "mkfifo hold; warta-index add --index uji.db - < hold > held.out 2>&1 & exec 9> hold; "
-    "until [ -e uji.db/postlist.glass ]; do sleep 0.02; done; ";
+    "until [ -e uji.db/iamglass ]; do sleep 0.02; done; ";
 
 }  // namespace
 
