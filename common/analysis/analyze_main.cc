@@ -1,6 +1,7 @@
 // warta-analyze: shows what the analysis makes of text, for "why did this match?" and for lists.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -150,10 +151,13 @@ int run(int argc, char** argv) {
   std::ifstream opened;
   if (file != "-") {
     opened.open(file, std::ios::binary);
-    if (!opened) {
+    if (!opened || std::filesystem::is_directory(file)) {
       throw warta::Error(warta::ErrorKind::failed, "cannot open the file " + file,
                          "to analyse words, pipe them in: echo '" + file + "' | warta-analyze");
     }
+  }
+  if (file == "-" && warta::stdin_is_terminal()) {
+    warta::write_stderr("Type text, Enter after each line; Ctrl-D ends.\n");
   }
   std::istream& input = file == "-" ? std::cin : opened;
   stems ? print_stems(input) : print_table(input);

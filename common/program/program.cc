@@ -92,6 +92,8 @@ void catch_interrupts() {
 
 bool interrupted() { return g_interrupted.load(); }
 
+bool stdin_is_terminal() { return isatty(STDIN_FILENO) != 0; }
+
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }

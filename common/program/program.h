@@ -32,7 +32,8 @@ bool asks_for_json(int argc, char** argv);
 void catch_interrupts();
 bool interrupted();
 
-// True if standard output (or error) is a terminal.
+// True if the standard stream is a terminal.
+bool stdin_is_terminal();
 bool stdout_is_terminal();
 bool stderr_is_terminal();
 

@@ -318,6 +318,13 @@ TEST_CASE("the table of warta-analyze stays in line whatever the script") {
   CHECK_THAT(lines[4], StartsWith("Al-Azhar            alazhar        hyphen   3-4   19-27"));
 }
 
+TEST_CASE("warta-analyze does not take a folder for text") {
+  const TemporaryFolder folder;
+  const ProgramResult result = run_program("warta-analyze", {folder.path()});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("cannot open the file " + folder.path()));
+}
+
 TEST_CASE("words given to warta-analyze instead of a file are told the way") {
   const ProgramResult one = run_program("warta-analyze", {"pemerintahan"});
   CHECK(one.code == 1);
