@@ -41,7 +41,8 @@ constexpr bool is_letter(CharClass c) { return c == CharClass::lower || c == Cha
 constexpr bool is_alphanumeric(CharClass c) { return is_letter(c) || c == CharClass::digit; }
 
 constexpr bool is_apostrophe(char32_t c) {
-  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`';
+  return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x2032 ||
+         (c >= 0x02BB && c <= 0x02BF);
 }
 
 constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }

@@ -133,9 +133,10 @@ void add_licence(LicenceSet& licences, Licence licence) {
 }
 
 bool is_word(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '-';
-  });
+  return !word.empty() && word.front() != '-' && word.back() != '-' &&
+         std::all_of(word.begin(), word.end(), [](char c) {
+           return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '-';
+         });
 }
 
 // One line of the .dic file or of roots_extra.txt: "ajar/D0DiDk".

@@ -41,7 +41,6 @@ struct Costs {
   double frequency = 0.12;  // off for each doubling of the root's count
   double bare = -0.30;
   double bare_unseen = 0.75;  // the dictionary lists it, text does not have it
-  double whole = 5.0;         // that the word is none of the language
 };
 constexpr Costs kCosts;
 
@@ -304,14 +303,16 @@ std::vector<Reading> all_readings(std::string_view word, RootKind roots) {
 }
 
 std::optional<Reading> best_reading(std::string_view word, RootKind roots) {
-  if (const std::optional<RootEntry> entry = find_root(word); entry && entry->lexicalized) {
-    return Reading{std::string(word), Prefix::none, Suffix::none, {}, 0};
+  for (const std::string_view core : cut_clitics(word)) {
+    if (const std::optional<RootEntry> entry = find_root(core); entry && entry->lexicalized) {
+      return Reading{std::string(core), Prefix::none, Suffix::none, word.substr(core.size()), 0};
+    }
   }
   std::vector<Reading> readings = all_readings(word, roots);
   const auto best =
       std::min_element(readings.begin(), readings.end(),
                        [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
-  if (best == readings.end() || best->cost > kCosts.whole) {
+  if (best == readings.end() || best->cost > kUnlikely) {
     return std::nullopt;
   }
   return std::move(*best);

@@ -20,6 +20,9 @@ struct Reading {
   double cost = 0;
 };
 
+// A reading that costs more is less likely than that the word is none of the language.
+constexpr double kUnlikely = 5.0;
+
 // Which roots a reading may lead to. A bound root never stands alone: "ketahu" of "mengetahui".
 enum class RootKind { free_only, any };
 

@@ -56,8 +56,8 @@ std::optional<Stem> stem_derived(std::string_view word) {
 constexpr std::array<std::string_view, 16> kHyphenPrefixes = {
     "di",  "ke",   "se", "ber", "ter", "per",  "me",  "mem",
     "men", "meng", "pe", "pem", "pen", "peng", "nge", "memper"};
-constexpr std::array<std::string_view, 7> kHyphenSuffixes = {"nya", "ku",  "mu", "lah",
-                                                             "kah", "pun", "an"};
+constexpr std::array<std::string_view, 9> kHyphenSuffixes = {"nya", "ku", "mu",  "lah", "kah",
+                                                             "pun", "an", "kan", "i"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -80,22 +80,36 @@ std::string_view longest_common_part(std::string_view a, std::string_view b) {
   return longest;
 }
 
-// Both halves hold the same base: whole or without its first letter, "tolong-menolong" (t-
-// swallowed by the nasal), "sayur-mayur"; or between affixes, "kebiru-biruan".
+std::size_t common_ending(std::string_view a, std::string_view b) {
+  const auto ends = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+  return static_cast<std::size_t>(ends.first - a.rbegin());
+}
+
+std::string consonants_of(std::string_view word) {
+  std::string consonants(word);
+  std::erase_if(consonants,
+                [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; });
+  return consonants;
+}
+
+bool is_known(std::string_view half) { return best_reading(half).has_value(); }
+
+// Two halves that say one thing, though no root tells: they rhyme but for the first letter
+// ("sayur-mayur") or differ in their vowels ("kelap-kelip"). Two known words are two words:
+// "visi-misi", "Irak-Iran".
 bool is_reduplication(std::string_view a, std::string_view b) {
-  constexpr std::size_t kShortestBase = 3;
+  constexpr std::size_t kShortestHalf = 4;
   constexpr std::size_t kLongestHalf = 40;
   const std::size_t shorter = std::min(a.size(), b.size());
   if (a == b) {
     return true;
   }
-  if (shorter <= kShortestBase || std::max(a.size(), b.size()) > kLongestHalf) {
+  if (shorter < kShortestHalf || std::max(a.size(), b.size()) > kLongestHalf ||
+      (is_known(a) && is_known(b))) {
     return false;
   }
-  const std::string_view base = longest_common_part(a, b);
-  return base.size() >= std::max(kShortestBase, shorter - 1) ||
-         (base.size() > kShortestBase && a.ends_with(base) && b.starts_with(base) &&
-          find_root(base));
+  return common_ending(a, b) + 1 >= std::max(a.size(), b.size()) ||
+         (a.size() == b.size() && consonants_of(a) == consonants_of(b));
 }
 
 struct Halves {
@@ -132,6 +146,11 @@ std::vector<std::string> without_nasal(std::string_view half) {
   return halves;
 }
 
+bool repeats(Halves halves) {
+  const std::vector<std::string> seconds = without_nasal(halves.second);
+  return std::find(seconds.begin(), seconds.end(), halves.first) != seconds.end();
+}
+
 // The likeliest root that both halves have, "kebiru-biruan" -> biru: what one half leaves open the
 // other decides ("beriba-iba" is of iba, not riba).
 std::optional<Stem> stem_common_root(Halves halves) {
@@ -142,14 +161,20 @@ std::optional<Stem> stem_common_root(Halves halves) {
     for (const Reading& b : all_readings(second)) {
       for (const Reading& a : firsts) {
         const double cost = a.cost + b.cost;
-        if (a.root == b.root && a.root.size() > 1 && (!best || cost < best_cost)) {
+        if (a.root == b.root && a.root.size() > 1 && a.cost < kUnlikely && b.cost < kUnlikely &&
+            !find_root(a.root)->proper_name && (!best || cost < best_cost)) {
           best = Reading{a.root, a.prefix, b.suffix, {}, cost};
           best_cost = cost;
         }
       }
     }
   }
-  return best ? std::optional(to_stem(std::move(*best))) : std::nullopt;
+  if (!best) {
+    return std::nullopt;
+  }
+  Stem stem = to_stem(std::move(*best));
+  stem.reduplicated = true;
+  return stem;
 }
 
 // Words of which no half is known but that look alike: "hud-hud", "sayur-mayur".
@@ -204,12 +229,19 @@ std::string_view without_set_off_affixes(std::string_view word) {
 // The root of a hyphenated word, if it is one word.
 std::optional<Stem> stem_hyphenated(std::string_view word) {
   const std::optional<Halves> halves = split_halves(word);
-  if (halves && halves->first != halves->second) {
-    if (std::optional<Stem> stem = stem_common_root(*halves)) {
-      return stem;
-    }
-  }
   if (std::optional<Stem> stem = stem_entry(word, halves)) {
+    return stem;
+  }
+  // "bercompang-camping", "berlari-lari": affixes around such an entry.
+  if (std::optional<Reading> around = best_reading(word)) {
+    Stem stem = to_stem(*around);
+    const std::optional<Halves> within = split_halves(stem.root);
+    if (within && repeats(*within)) {
+      if (std::optional<Stem> entry = stem_entry(stem.root, within)) {
+        stem.root = entry->root;
+      }
+    }
+    stem.reduplicated = true;
     return stem;
   }
   if (halves) {
@@ -217,17 +249,11 @@ std::optional<Stem> stem_hyphenated(std::string_view word) {
       return stem;
     }
   }
-  // "bercompang-camping", "desas-desusnya": affixes around an entry that has a hyphen.
-  if (std::optional<Reading> around = best_reading(word)) {
-    Stem stem = to_stem(*around);
-    stem.reduplicated = true;
-    return stem;
-  }
   const std::string_view core = without_set_off_affixes(word);
-  if (core.size() < word.size() && !core.empty()) {
-    return stem_word(core);
-  }
-  return std::nullopt;
+  const bool is_cut = core.size() < word.size() && !core.empty();
+  return is_cut && (core.find('-') == std::string_view::npos || is_one_word(core))
+             ? std::optional(stem_word(core))
+             : std::nullopt;
 }
 
 }  // namespace

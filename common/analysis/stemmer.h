@@ -1,6 +1,6 @@
 // What is the root of this word? Affixes are undone towards roots that the lexicon has (readings.h)
-// and, in frames that no name has, towards others (open_roots.h); a name or an English word stays as
-// it is. Spellings of one root are joined after this (standard_spelling).
+// and, in frames that no name has, towards others (open_roots.h); a name or an English word stays
+// as it is. Spellings of one root are joined after this (standard_spelling).
 #pragma once
 
 #include <string>

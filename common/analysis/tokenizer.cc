@@ -11,10 +11,13 @@
 
 #include "common/analysis/char_class.h"
 #include "common/analysis/web_address.h"
+#include "common/text/number.h"
 #include "common/text/utf8.h"
 
 namespace warta {
 namespace {
+
+constexpr std::size_t kLongestScale = 8;  // "triliun" and the letter after it
 
 // ICU's iterator is dear to make (it loads a dictionary) and not to be shared between threads.
 icu::BreakIterator& word_breaks() {
@@ -142,7 +145,21 @@ class Scanner {
     if (byte_at(end) == ':' && end - at_ <= 2) {
       end = clock_end(end);
     }
-    return is_alphanumeric(class_at(end)) ? 0 : end;
+    // "1,5T" and "2,68persen" are a figure and its unit all the same; so is "500rb", a scale.
+    const bool runs_on =
+        is_alphanumeric(class_at(end)) &&
+        text_.substr(at_, end - at_).find_first_of(".,") == std::string_view::npos &&
+        !scale_follows(end);
+    return runs_on ? 0 : end;
+  }
+
+  // True if the letters from `at` are a word of scale: "rb", "juta".
+  bool scale_follows(std::size_t at) const {
+    const std::size_t begin = at;
+    while (byte_at(at) < 0x80 && is_letter(class_at(at)) && at - begin < kLongestScale) {
+      ++at;
+    }
+    return !is_alphanumeric(class_at(at)) && scale_exponent(text_.substr(begin, at - begin));
   }
 
   bool read_figure() {
@@ -229,8 +246,11 @@ class Scanner {
            (c == CharClass::digit && is_currency(text_.substr(begin, at - begin)));
   }
 
+  // Codes that papers write right before a figure: "USD1,2 miliar".
   static bool is_currency(std::string_view word) {
-    return word == "Rp" || word == "rp" || word == "RP";
+    constexpr std::array<std::string_view, 13> kCodes = {
+        "Rp", "rp", "RP", "IDR", "USD", "SGD", "EUR", "RM", "AUD", "JPY", "CNY", "GBP", "SAR"};
+    return std::find(kCodes.begin(), kCodes.end(), word) != kCodes.end();
   }
 
   // "P.T." and "S.H" are one word: single capitals, each but the last followed by a dot.

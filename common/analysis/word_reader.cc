@@ -124,7 +124,11 @@ WordReading read_piece(std::string_view surface, PieceKind kind) {
   }
   WordReading word;
   word.text = fold_word(surface);
-  word.function_word = is_stopword(word.text);
+  // "yg" is yang to every reader; as a term of its own it would stand out as a rare word.
+  if (const std::string_view standard = standard_spelling(word.text); is_stopword(standard)) {
+    word.text = std::string(standard);
+    word.function_word = true;
+  }
   if (kind == PieceKind::hyphenated) {
     read_hyphenated(word);
   } else if (const std::string_view currency = currency_name(word.text); !currency.empty()) {

@@ -148,7 +148,8 @@ TEST_CASE("prefixes stand before prefixes") {
                {"memberdayakan", "daya"},
                {"dipertanyakan", "tanya"},
                {"diperkirakan", "kira"},
-               {"diberlakukan", "berlaku"},
+               {"diberlakukan", "laku"},
+               {"memberlakukan", "laku"},
                {"berkelanjutan", "lanjut"},
                {"berkekuatan", "kuat"},
                {"keberhasilan", "hasil"},
@@ -318,6 +319,36 @@ TEST_CASE("reduplication carries its affixes and nasals along") {
                {"setinggi-tingginya", "tinggi"},
                {"obat-obatan", "obat"}});
   check_unchanged({"kupu-kupu", "kunang-kunang", "undang-undang", "tiba-tiba"});
+}
+
+TEST_CASE("two known words joined by a hyphen are no reduplication") {
+  for (const std::string_view word :
+       {"asia-pasifik", "irak-iran", "jakarta-yogyakarta", "visi-misi", "sarana-prasarana",
+        "kandang-tandang", "palembang-palu", "se-jawa-bali", "se-asia-tenggara"}) {
+    CAPTURE(word);
+    CHECK_FALSE(is_one_word(word));
+  }
+  check_roots({{"perlahan-lahan", "perlahan"},
+               {"pertama-tama", "pertama"},
+               {"mewanti-wanti", "wanti-wanti"},
+               {"mem-phk-kan", "phk"},
+               {"berlari-lari", "lari"}});
+}
+
+TEST_CASE("the forms of one word share one root") {
+  const std::vector<std::vector<std::string_view>> families = {
+      {"belajar", "pelajar", "pelajaran", "mempelajari", "dipelajari", "pembelajaran",
+       "terpelajar"},
+      {"berlaku", "memberlakukan", "diberlakukan", "pemberlakuan"},
+      {"mengkaji", "dikaji", "kajian", "pengkajian"},
+      {"kedua", "keduanya"},
+      {"undang-undang", "perundang-undangan"}};
+  for (const auto& family : families) {
+    for (const std::string_view word : family) {
+      CAPTURE(family.front(), word);
+      CHECK(stem_word(word).root == stem_word(family.front()).root);
+    }
+  }
 }
 
 TEST_CASE("words of talk") {
