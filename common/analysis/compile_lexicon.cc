@@ -1,6 +1,7 @@
 // Build-time program: reads hunspell-id and the files of data/, writes the lexicon as C++
 // constants.
-//   compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT.cc
+//   compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT.cc [--without-seen]
+// The last leaves roots_seen.txt and names_seen.txt out, for count_roots, which finds them.
 #include <algorithm>
 #include <cctype>
 #include <fstream>
@@ -211,7 +212,18 @@ void drop_listed_forms(std::map<std::string, Root>& roots) {
   });
 }
 
-Lexicon read_lexicon(const std::string& hunspell, const std::string& data) {
+// Words that count_roots found in text.
+void add_seen(Lexicon& lexicon, const std::string& data) {
+  for (const auto& [word, frequency] : read_frequencies(data + "/roots_seen.txt")) {
+    lexicon.roots[word].frequency = frequency;
+  }
+  for (const auto& [word, frequency] : read_frequencies(data + "/names_seen.txt")) {
+    const auto [root, is_new] = lexicon.roots.try_emplace(word);
+    root->second.proper_name = root->second.proper_name || is_new;
+  }
+}
+
+Lexicon read_lexicon(const std::string& hunspell, const std::string& data, bool with_seen) {
   Lexicon lexicon;
   const std::map<std::string, Licence> flags = read_affix_flags(hunspell + "/id_ID.aff");
   const std::vector<std::string> dictionary = read_lines(hunspell + "/id_ID.dic");
@@ -227,12 +239,8 @@ Lexicon read_lexicon(const std::string& hunspell, const std::string& data) {
   for (const auto& [variant, standard] : lexicon.spellings) {
     lexicon.roots.try_emplace(variant);
   }
-  for (const auto& [word, frequency] : read_frequencies(data + "/roots_seen.txt")) {
-    lexicon.roots[word].frequency = frequency;
-  }
-  for (const auto& [word, frequency] : read_frequencies(data + "/names_seen.txt")) {
-    const auto [root, is_new] = lexicon.roots.try_emplace(word);
-    root->second.proper_name = root->second.proper_name || is_new;
+  if (with_seen) {
+    add_seen(lexicon, data);
   }
   for (const auto& [word, frequency] : read_frequencies(data + "/frequency.txt")) {
     const auto root = lexicon.roots.find(word);
@@ -343,13 +351,14 @@ void write_lexicon(std::ostream& out, const Lexicon& lexicon) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::cerr << "usage: compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT\n";
+  const bool without_seen = argc == 5 && std::string_view(argv[4]) == "--without-seen";
+  if (argc != 4 && !without_seen) {
+    std::cerr << "usage: compile_lexicon HUNSPELL_FOLDER DATA_FOLDER OUT [--without-seen]\n";
     return 2;
   }
   try {
     std::ofstream out(argv[3]);
-    write_lexicon(out, read_lexicon(argv[1], argv[2]));
+    write_lexicon(out, read_lexicon(argv[1], argv[2], !without_seen));
     out.close();
     if (!out) {
       throw std::runtime_error(std::string("cannot write ") + argv[3]);

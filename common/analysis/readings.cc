@@ -224,10 +224,11 @@ std::vector<std::string_view> cut_clitics(std::string_view word) {
   return cores;
 }
 
-// Walks every way to take a word apart and keeps those that lead to a root.
+// Walks every way to take a word apart and keeps those that lead to a root of that kind; to any
+// string when there is no kind.
 class Search {
  public:
-  Search(std::string_view word, RootKind roots) : word_(word), roots_(roots) {}
+  Search(std::string_view word, std::optional<RootKind> roots) : word_(word), roots_(roots) {}
 
   std::vector<Reading> run() {
     for (const std::string_view core : cut_clitics(word_)) {
@@ -278,6 +279,12 @@ class Search {
   }
 
   void try_root(std::string root, Prefix prefix, Suffix suffix) {
+    if (!roots_) {
+      if (!is_impossible(prefix, suffix)) {
+        readings_.push_back({std::move(root), prefix, suffix, clitics_, 0});
+      }
+      return;
+    }
     const std::optional<RootEntry> entry = find_root(root);
     if (!entry || (entry->bound && roots_ == RootKind::free_only)) {
       return;
@@ -291,7 +298,7 @@ class Search {
   }
 
   std::string_view word_;
-  RootKind roots_;
+  std::optional<RootKind> roots_;
   std::string_view clitics_;
   std::vector<Reading> readings_;
 };
@@ -300,6 +307,10 @@ class Search {
 
 std::vector<Reading> all_readings(std::string_view word, RootKind roots) {
   return Search(word, roots).run();
+}
+
+std::vector<Reading> unchecked_readings(std::string_view word) {
+  return Search(word, std::nullopt).run();
 }
 
 std::optional<Reading> best_reading(std::string_view word, RootKind roots) {

@@ -34,4 +34,8 @@ std::optional<Reading> best_reading(std::string_view word, RootKind roots = Root
 // All readings of a folded word, in no order, unlikely ones included.
 std::vector<Reading> all_readings(std::string_view word, RootKind roots = RootKind::any);
 
+// All ways to undo the affixes of a folded word that grammar allows, whether the lexicon has what
+// is left or not. They have no cost. For finding roots that the lexicon lacks.
+std::vector<Reading> unchecked_readings(std::string_view word);
+
 }  // namespace warta
