@@ -50,8 +50,9 @@ class WordCompiler {
   double importance_of(const Word& word, Field field) const;
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
-  void remember(const Word& word, Field field);
-  Xapian::Query compile_word(const Word& word, Field field);
+  // A word that does not rank is highlighted where it stands, and no more.
+  void remember(const Word& word, Field field, bool ranks = true);
+  Xapian::Query compile_word(const Word& word, Field field, bool ranks = true);
   Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
