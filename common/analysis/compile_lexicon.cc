@@ -182,7 +182,7 @@ std::map<std::string, std::string> read_pairs(const std::string& path) {
   for (const std::string& line : read_lines(path)) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos) {
-      throw std::runtime_error("no tab in " + path + ": " + line);
+      throw std::runtime_error(std::string("no tab in ").append(path).append(": ").append(line));
     }
     pairs[line.substr(0, tab)] = line.substr(tab + 1);
   }
