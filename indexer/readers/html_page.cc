@@ -1,7 +1,6 @@
 #include "indexer/readers/html_page.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "indexer/readers/html_story.h"
 #include "indexer/readers/news_metadata.h"
 #include "indexer/readers/page_fields.h"
+#include "indexer/readers/publication_date.h"
 
 namespace warta {
 namespace {
@@ -46,39 +46,6 @@ std::string charset_to_try(std::string_view bytes, const std::string& header) {
   }
   const bool latin = name == "iso-8859-1" || name == "latin1" || name == "us-ascii";
   return latin ? "windows-1252" : name;
-}
-
-// The same wall clock in another zone.
-DateTime with_zone(DateTime date, int offset_minutes) {
-  date.offset_minutes = offset_minutes;
-  return date;
-}
-
-std::optional<DateTime> choose_published(const NewsMetadata& metadata,
-                                         const std::optional<DateTime>& visible,
-                                         const std::optional<DateTime>& fetched) {
-  if (visible && !is_publication_date(*visible, fetched)) {
-    return choose_published(metadata, std::nullopt, fetched);
-  }
-  const auto machine =
-      std::find_if(metadata.published.begin(), metadata.published.end(),
-                   [&](const DateTime& date) { return is_publication_date(date, fetched); });
-  if (machine == metadata.published.end()) {
-    return visible;
-  }
-  if (!visible || !visible->has_time()) {
-    return machine->has_time() ? to_offset(*machine, kWibOffset) : *machine;
-  }
-  if (!machine->has_time()) {
-    return to_day_number(*machine) == to_day_number(*visible) ? *visible : *machine;
-  }
-  // A clock that calls itself UTC may show Jakarta's time: the reading nearer to what people see.
-  const DateTime as_visible = with_zone(*machine, visible->offset_minutes);
-  const auto distance = [&](const DateTime& date) {
-    return std::abs(to_epoch(date) - to_epoch(*visible));
-  };
-  const bool wrong_zone = machine->offset_minutes == 0 && distance(as_visible) < distance(*machine);
-  return wrong_zone ? as_visible : to_offset(*machine, visible->offset_minutes);
 }
 
 constexpr std::size_t kRelativeWithin = 8;  // lines below the title
@@ -211,7 +178,7 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
   article.title = choose_title(headline || metadata.titles.empty() ? title.text : std::string(),
                                metadata, article.source);
   article.published =
-      choose_published(metadata, find_published(lines, story, title), origin.fetched);
+      choose_published(metadata.published, find_published(lines, story, title), origin.fetched);
   if (!article.published && origin.fetched) {
     article.published = find_relative_date(lines, title, *origin.fetched);
   }

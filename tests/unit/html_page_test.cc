@@ -114,6 +114,18 @@ TEST_CASE("a machine date may call Jakarta's clock UTC") {
   CHECK(published(read(page(claim))) == "2023-05-14T05:18:41+07:00");
 }
 
+TEST_CASE("a day shown, or another machine date, tells Jakarta's clock from UTC as well") {
+  const std::string claim =
+      "<meta property='article:published_time' content='2023-05-13T22:18:41Z'>";
+  CHECK(published(read(page(claim, "<p>Sabtu, 13 Mei 2023</p>"))) == "2023-05-13T22:18:41+07:00");
+  CHECK(published(read(page(claim, "<p>Minggu, 14 Mei 2023</p>"))) == "2023-05-14T05:18:41+07:00");
+  CHECK(published(read(page(claim + "<meta name=pubdate content='2023-05-13T22:18:00+07:00'>"))) ==
+        "2023-05-13T22:18:41+07:00");
+  // A date far from it, such as that of the visit, says nothing.
+  CHECK(published(read(page(claim, "<p>Jumat, 19 Mei 2023 10:22 WIB</p>"))) ==
+        "2023-05-14T05:18:41+07:00");
+}
+
 TEST_CASE("dates that cannot be a publication's are refused") {
   PageOrigin origin{"halaman.html", 1, "", "", parse_date("2023-05-14T08:00:00+07:00")};
   const std::string future = "<meta name=pubdate content='2031-01-01T00:00:00+07:00'>";
