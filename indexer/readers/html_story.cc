@@ -105,7 +105,7 @@ class StoryCollector {
         gap_.clear();
         return true;
       case LineKind::related:
-        headlines_to_come_ += link_share(block) > kLinkShare && line.words >= 4 ? 1 : 0;
+        count_headline(line, block);
         drop_heading();
         return true;
       default:
@@ -127,6 +127,13 @@ class StoryCollector {
       gap_.push_back(i);
     }
     return true;
+  }
+
+  // "Baca juga: ..." and lists below "Pilihan Redaksi" stand in stories, too; a listing's headlines
+  // stand alone above their teasers.
+  void count_headline(const DumpLine& line, const HtmlBlock& block) {
+    cued_ = cued_ || find_cue(line.text) != Cue::none;
+    headlines_to_come_ += !cued_ && link_share(block) > kLinkShare && line.words >= 4 ? 1 : 0;
   }
 
   // A heading right above other pages' headlines is theirs: "Kabar Lainnya".
@@ -151,6 +158,7 @@ class StoryCollector {
     }
     gap_.clear();
     headlines_ += std::exchange(headlines_to_come_, 0);
+    cued_ = false;
     taken_.push_back(i);
     words_ += lines_[i].words;
     announced_ = lines_[i].text.ends_with(':');
@@ -166,6 +174,7 @@ class StoryCollector {
   std::size_t words_to_come_ = 0;
   std::size_t headlines_ = 0;
   std::size_t headlines_to_come_ = 0;  // counted when a paragraph follows
+  bool cued_ = false;                  // words such as "Baca juga" announced what follows
   bool anew_ = false;
   bool announced_ = false;
 };
