@@ -287,7 +287,11 @@ class BylineReader {
 
 }  // namespace
 
-bool is_person_name(std::string_view text) { return !text.empty() && is_name(text); }
+std::vector<std::string> read_names(std::string_view list) {
+  std::vector<std::string> names;
+  add_authors(names, list);
+  return names;
+}
 
 Credits find_credits(const std::vector<DumpLine>& lines, const Story& story, const Title& title) {
   BylineReader reader(lines, title.line);

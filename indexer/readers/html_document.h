@@ -45,7 +45,8 @@ struct HtmlDocument {
   std::vector<HtmlProperty> items;      // microdata, "time" and "rel=author"; none from clutter
   std::vector<std::string> item_types;  // "NewsArticle" of itemtype="http://schema.org/NewsArticle"
   std::vector<std::string> json_ld;
-  bool cut_off = false;  // nested too deeply: what follows was left out
+  // What follows was left out: elements nested too deeply, or a tag of over 500 attributes.
+  bool cut_off = false;
 };
 
 // Deeper elements end the reading; browsers, too, stop nesting here.

@@ -74,18 +74,16 @@ bool has_name(const std::vector<std::string>& names, std::string_view name) {
 std::vector<std::string> claimed_authors(const NewsMetadata& metadata, const Credits& credits) {
   std::vector<std::string> authors;
   for (const std::string& claimed : metadata.authors) {
-    for (std::string_view rest = claimed; !rest.empty();) {
-      const std::size_t end = std::min(rest.find_first_of(",;|"), rest.size());
-      std::string_view name = trim(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      for (const std::string_view word : {"oleh ", "by "}) {
-        name.remove_prefix(starts_with_ignoring_case(name, word) ? word.size() : 0);
-      }
+    std::string_view names = std::string_view(claimed).substr(0, claimed.find('|'));
+    for (const std::string_view word : {"oleh ", "by "}) {
+      names.remove_prefix(starts_with_ignoring_case(names, word) ? word.size() : 0);
+    }
+    for (std::string& name : read_names(names)) {
       // A page that tells editor and author apart means it when both are one.
       const bool editor = metadata.editors.empty() && has_name(credits.editors, name);
       const bool outlet = has_name({metadata.site}, name);
-      if (is_person_name(name) && !editor && !outlet && !has_name(authors, name)) {
-        authors.emplace_back(name);
+      if (!editor && !outlet && !has_name(authors, name)) {
+        authors.push_back(std::move(name));
       }
     }
   }
@@ -211,8 +209,10 @@ bool read_html_page(std::string_view bytes, const PageOrigin& origin, const Sink
   std::optional<Article> article = extract_article(document, origin, refusal);
   if (shortened) {
     report(Trouble::Kind::shortened,
-           document.cut_off ? "the page nests elements too deeply; what follows was left out"
-                            : "the page is longer than 8 MB; what follows was left out");
+           document.cut_off
+               ? "the page nests elements too deeply, or a tag has too many attributes; "
+                 "what follows was left out"
+               : "the page is longer than 8 MB; what follows was left out");
   }
   if (!article) {
     report(Trouble::Kind::not_an_article, refusal);

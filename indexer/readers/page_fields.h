@@ -30,8 +30,9 @@ struct Credits {
 
 Credits find_credits(const std::vector<DumpLine>& lines, const Story& story, const Title& title);
 
-// True for one to six words that a person's name may consist of: capitals, no digits, no outlet.
-bool is_person_name(std::string_view text);
+// The names in "Ayu Lestari, Budi Hartono dan Citra": one to six words with capitals each, no
+// digits. Outlets and desks ("Tim Redaksi") are none.
+std::vector<std::string> read_names(std::string_view list);
 
 // `title` without the name of the site `source` behind a dash or bar:
 // "Harga Cabai Naik - Ekonomi | Warta Pagi" -> "Harga Cabai Naik - Ekonomi".

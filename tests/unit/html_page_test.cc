@@ -149,6 +149,12 @@ TEST_CASE("editors and outlets are no authors") {
   CHECK(result.articles.at(0).authors == std::vector<std::string>{"Bagus Wirawan"});
 }
 
+TEST_CASE("a list of authors is several") {
+  const Result result = read(page("<meta name=author content='Sri Rahayu dan Bagus Wirawan'>"));
+  check_story(result);
+  CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu", "Bagus Wirawan"});
+}
+
 TEST_CASE("desks are no authors") {
   for (const char* desk : {"Tim Redaksi", "Admin", "redaksi", "Newsroom", "Kontributor"}) {
     CAPTURE(desk);
