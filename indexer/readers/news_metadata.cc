@@ -185,9 +185,12 @@ void add_items(NewsMetadata& metadata, const HtmlDocument& document) {
   const auto first = [&](NameList names) { return first_value(items, names); };
   add(metadata.titles, first({"headline", "mainentityofpage.headline"}));
   add_date(metadata, first({"datepublished", "datecreated"}));
-  const bool named = !first({"author.name"}).empty();
-  const NameList authors = named ? NameList{"author.name"} : NameList{"author", "rel=author"};
-  for_each_value(items, authors, [&](std::string text) { add(metadata.authors, std::move(text)); });
+  const auto add_author = [&](std::string text) { add(metadata.authors, std::move(text)); };
+  if (!first({"author.name"}).empty()) {
+    for_each_value(items, NameList{"author.name"}, add_author);
+  } else {
+    for_each_value(items, NameList{"author", "rel=author"}, add_author);
+  }
   for_each_value(items, NameList{"editor.name", "editor"},
                  [&](std::string text) { add(metadata.editors, std::move(text)); });
   add_date(metadata, first({"time"}));

@@ -11,10 +11,15 @@ namespace {
 class HtmlPageReader : public ArticleReader {
  public:
   bool read(std::istream& input, const std::string& path, const Sink& sink) const override {
+    std::string bytes;
+    constexpr std::size_t kChunk = std::size_t{1} << 16;
     // One byte more than is used shows that the page is longer.
-    std::string bytes(kMaxPageBytes + 1, '\0');
-    input.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(input.gcount()));
+    while (bytes.size() <= kMaxPageBytes && input) {
+      const std::size_t before = bytes.size();
+      bytes.resize(before + kChunk);
+      input.read(bytes.data() + before, static_cast<std::streamsize>(kChunk));
+      bytes.resize(before + static_cast<std::size_t>(input.gcount()));
+    }
     return read_html_page(bytes, {path, 1, "", "", std::nullopt}, sink);
   }
 };
