@@ -44,7 +44,10 @@ std::optional<Article> extract_from_dump(std::string_view page) {
   }
   article.lead = find_lead(article.body);
   article.published = find_published(lines, *story, title);
-  article.authors = find_authors(lines, *story, title);
+  if (article.published && !is_publication_date(*article.published, std::nullopt)) {
+    article.published.reset();
+  }
+  article.authors = find_credits(lines, *story, title).authors;
   article.source = find_source(lines, *story);
   article.section = find_section(lines, *story, title);
   return article;
