@@ -101,15 +101,17 @@ std::string decode_to_utf8(std::string_view bytes, std::string_view declared) {
   } else if (is_valid_utf8(bytes)) {
     return to_clean_utf8(bytes);
   }
-  if (text.empty() && !declared.empty()) {
-    text = convert(bytes, std::string(declared).c_str());
+  // What is not UTF-8 is not made so by a label.
+  const std::string charset(declared);
+  if (text.empty() && !charset.empty() && ucnv_compareNames(charset.c_str(), "UTF-8") != 0) {
+    text = convert(bytes, charset.c_str());
   }
   if (text.empty() && is_damaged_utf8(bytes)) {
     return to_clean_utf8(bytes);
   }
   if (text.empty()) {
-    const std::string charset = detect(bytes);
-    text = convert(bytes, charset.empty() ? "windows-1252" : charset.c_str());
+    const std::string detected = detect(bytes);
+    text = convert(bytes, detected.empty() ? "windows-1252" : detected.c_str());
   }
   return to_clean_utf8(text);
 }

@@ -5,15 +5,14 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/readers/html_page.h"
 #include "indexer/readers/reader.h"
 
 namespace warta {
 
-// Reads one page a file.
-class PageDumpReader : public ArticleReader {
- public:
-  bool read(std::istream& input, const std::string& path, const Sink& sink) const override;
-};
+// Hands the article of a page in any charset to sink.article, or says why not through sink.trouble
+// (listing page = not_an_article). False when the sink asked to stop.
+bool read_dump_page(std::string_view bytes, const PageOrigin& origin, const Sink& sink);
 
 // The article in `page` (clean UTF-8) with title, body, lead, published, authors, source and
 // section as far as the page shows them; id, file and record stay empty. No value when the page
