@@ -12,7 +12,7 @@ namespace warta {
 
 // The bound on memory: no reader holds more of its input than one record of this many bytes (a
 // line of JSON, a row, a page, a record of a crawl archive). A longer one is skipped and reported.
-// Reading the longest takes about ten times as much; whatever the input is, no more.
+// With the copies that parsing makes, the longest takes up to twelve times as much.
 constexpr std::size_t kLongestRecord = std::size_t{64} << 20;
 
 // Something about the input that a person should know. `place` is "file" or "file:record".

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "common/text/utf8.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/http_response.h"
 #include "indexer/readers/page_dump.h"
@@ -155,7 +156,7 @@ class WarcRecords {
     record.media = media.type;
     record.origin.path = path_;
     record.origin.record = number_;
-    record.origin.url = header.find("warc-target-uri");
+    record.origin.url = squeeze_spaces(to_clean_utf8(header.find("warc-target-uri")));
     if (record.origin.url.starts_with('<') && record.origin.url.ends_with('>')) {
       record.origin.url = record.origin.url.substr(1, record.origin.url.size() - 2);  // WARC 1.0
     }

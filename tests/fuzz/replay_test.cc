@@ -121,7 +121,24 @@ class Mutator {
                                                      "-nya",
                                                      " dekat/3 ",
                                                      "Ab",
-                                                     "="};
+                                                     "=",
+                                                     "{",
+                                                     "}",
+                                                     "[",
+                                                     "]",
+                                                     ",",
+                                                     ";",
+                                                     "\\",
+                                                     "<",
+                                                     ">",
+                                                     "&",
+                                                     "]]>",
+                                                     "<!--",
+                                                     "<p>",
+                                                     "</item>",
+                                                     "<script>",
+                                                     "\r\n",
+                                                     "WARC/1.0"};
     const std::size_t at = below(bytes.size() + 1);
     switch (below(5)) {
       case 0:
