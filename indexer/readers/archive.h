@@ -16,7 +16,7 @@ namespace warta {
 // How much was read of a file, and how much came out of it, archives within it included. What
 // grows past kMostGrowth times its size and kHarmless bytes is a bomb, and refused.
 struct Unpacking {
-  static constexpr std::uint64_t kHarmless = std::uint64_t{256} << 20;
+  static constexpr std::uint64_t kHarmless = std::uint64_t{64} << 20;
   static constexpr std::uint64_t kMostGrowth = 250;
 
   std::uint64_t packed = 0;

@@ -20,7 +20,7 @@ constexpr std::size_t kBufferBytes = ByteStream::kMaxPeek + 64;
 // Opening a named pipe waits for a writer for ever, unless it is opened not to wait. Then a read
 // tells: nothing (0) while no program has it open for writing, EAGAIN as soon as one has.
 ssize_t read_when_written(int descriptor, char* to, std::size_t room) {
-  constexpr int kTries = 20;
+  constexpr int kTries = 10;
   constexpr int kMilliseconds = 100;
   for (int i = 0; i < kTries; ++i) {
     const ssize_t count = read(descriptor, to, room);

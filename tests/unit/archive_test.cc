@@ -88,7 +88,7 @@ TEST_CASE("archives in archives in archives are named and skipped") {
 
 TEST_CASE("what is cut off is named once; what stands before it is read") {
   std::string lines;
-  while (lines.size() < 1'000'000) {
+  while (lines.size() < 400'000) {
     lines += "{\"judul\":\"Berita " + std::to_string(lines.size() * 7919 % 1000003) + "\"}\n";
   }
   for (const char* filter : {"gzip", "xz", "zstd", "bzip2"}) {
@@ -115,7 +115,7 @@ TEST_CASE("a bomb is stopped, and the archive it is in") {
   }
   const std::string zeros = compress(blank);
   std::string bomb = compress(kTwo);
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < 100; ++i) {
     bomb += zeros;
   }
   const std::string packed =

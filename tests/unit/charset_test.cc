@@ -131,3 +131,10 @@ TEST_CASE("whatever the bytes, the text is clean") {
     }
   }
 }
+
+TEST_CASE("a label of UTF-8 does not make windows-1252 UTF-8") {
+  for (const char* claimed : {"utf-8", "UTF8", ""}) {
+    CHECK(decode_to_utf8("Kaf\xE9 \x93Kita\x94 buka \x96 lagi", claimed) ==
+          "Kafé “Kita” buka – lagi");
+  }
+}
