@@ -37,33 +37,6 @@ std::string find_meta_charset(std::string_view bytes) {
   return {};
 }
 
-// Pages of windows-1252 call themselves UTF-8 or Latin-1, so the one is never believed against the
-// bytes and the other means windows-1252, as in browsers (encoding.spec.whatwg.org).
-std::string charset_to_try(std::string_view bytes, const std::string& header) {
-  const std::string name = fold(header.empty() ? find_meta_charset(bytes) : header);
-  if (name == "utf-8" || name == "utf8") {
-    return {};
-  }
-  const bool latin = name == "iso-8859-1" || name == "latin1" || name == "us-ascii";
-  return latin ? "windows-1252" : name;
-}
-
-constexpr std::size_t kRelativeWithin = 8;  // lines below the title
-
-// "2 jam lalu" below the title, as seen when the page was fetched.
-std::optional<DateTime> find_relative_date(const std::vector<DumpLine>& lines, const Title& title,
-                                           const DateTime& fetched) {
-  for (std::size_t i = title.line; i < std::min(lines.size(), title.line + kRelativeWithin); ++i) {
-    if (lines[i].words > kRelativeWithin) {
-      continue;
-    }
-    if (std::optional<DateTime> date = parse_relative_date(lines[i].text, fetched)) {
-      return date;
-    }
-  }
-  return std::nullopt;
-}
-
 bool has_name(const std::vector<std::string>& names, std::string_view name) {
   const std::string folded = fold(name);
   return std::any_of(names.begin(), names.end(),
@@ -192,9 +165,7 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
 
 bool read_html_page(std::string_view bytes, const PageOrigin& origin, const Sink& sink) {
   const auto report = [&](Trouble::Kind kind, const std::string& reason) {
-    const std::string place =
-        origin.record > 1 ? origin.path + ":" + std::to_string(origin.record) : origin.path;
-    sink.trouble({kind, place, reason});
+    sink.trouble({kind, place_of(origin), reason});
   };
   bool shortened = bytes.size() > kMaxPageBytes;
   bytes = bytes.substr(0, kMaxPageBytes);
@@ -202,8 +173,8 @@ bool read_html_page(std::string_view bytes, const PageOrigin& origin, const Sink
     report(Trouble::Kind::bad_record, "the page holds binary data, not text");
     return true;
   }
-  const HtmlDocument document =
-      parse_html(decode_to_utf8(bytes, charset_to_try(bytes, origin.charset)));
+  const std::string charset = origin.charset.empty() ? find_meta_charset(bytes) : origin.charset;
+  const HtmlDocument document = parse_html(decode_to_utf8(bytes, charset));
   shortened = shortened || document.cut_off;
   std::string refusal;
   std::optional<Article> article = extract_article(document, origin, refusal);

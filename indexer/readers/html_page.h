@@ -19,6 +19,11 @@ struct PageOrigin {
   std::optional<DateTime> fetched;  // crawl time
 };
 
+// As troubles name it: "path:record"; the path alone for the first page, mostly the only one.
+inline std::string place_of(const PageOrigin& origin) {
+  return origin.record == 1 ? origin.path : place_of(origin.path, origin.record);
+}
+
 // Of a longer page only so much is read, which is reported (Trouble::shortened). Reading takes up
 // to 25 times as much memory, whatever the page holds; in ordinary pages twice its size.
 constexpr std::size_t kMaxPageBytes = std::size_t{8} << 20;

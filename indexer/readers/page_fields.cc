@@ -302,6 +302,22 @@ std::optional<DateTime> find_published(const std::vector<DumpLine>& lines, const
   return best != nullptr ? best->date : story.date;
 }
 
+std::optional<DateTime> find_relative_date(const std::vector<DumpLine>& lines, const Title& title,
+                                           const DateTime& fetched) {
+  const DateTime now = to_offset(fetched, kWibOffset);
+  constexpr std::size_t kLinesBelow = 8;
+  constexpr std::size_t kMostWords = 8;
+  for (std::size_t i = title.line; i < std::min(lines.size(), title.line + kLinesBelow); ++i) {
+    if (lines[i].words > kMostWords) {
+      continue;
+    }
+    if (std::optional<DateTime> date = parse_relative_date(lines[i].text, now)) {
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
 std::string find_source(const std::vector<DumpLine>& lines, const Story& story) {
   std::string source = story.source;
   if (source.empty()) {

@@ -22,6 +22,10 @@ Title find_title(const std::vector<DumpLine>& lines, const Story& story);
 std::optional<DateTime> find_published(const std::vector<DumpLine>& lines, const Story& story,
                                        const Title& title);
 
+// "2 jam lalu" below the title, as seen when the page was fetched, on Jakarta's clock.
+std::optional<DateTime> find_relative_date(const std::vector<DumpLine>& lines, const Title& title,
+                                           const DateTime& fetched);
+
 struct Credits {
   std::vector<std::string> authors;  // writers, reporters and photographers; no agencies
   std::vector<std::string> editors;

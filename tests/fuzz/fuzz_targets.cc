@@ -16,7 +16,6 @@
 #include "common/text/date.h"
 #include "common/text/utf8.h"
 #include "indexer/document_builder.h"
-#include "indexer/readers/html_page.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/search/snippet.h"
@@ -259,43 +258,20 @@ void fuzz_snippet(std::string_view bytes) {
   }
 }
 
-void fuzz_html(std::string_view bytes) {
-  std::vector<Article> articles;
-  std::size_t refusals = 0;
-  const Sink sink{[&](Article article) {
-                    articles.push_back(std::move(article));
-                    return true;
-                  },
-                  [&](const Trouble& trouble) {
-                    refusals += trouble.kind != Trouble::Kind::shortened ? 1 : 0;
-                  }};
-  require(read_html_page(bytes, {"halaman.html", 1, "", "", {}}, sink), "reading goes on");
-  require(articles.size() + refusals == 1, "a page is one article or says why it is none");
-  looks_like_html(bytes);
-  for (const Article& article : articles) {
-    require(!article.body.empty() && article.body.starts_with(article.lead),
-            "the lead begins the body");
-    require(article.title.find('\n') == std::string::npos, "a title is one line");
-    for (const std::string* text :
-         {&article.title, &article.body, &article.source, &article.section, &article.url}) {
-      require(is_valid_utf8(*text) && is_clean(*text), "what leaves the reader is clean");
-    }
-    for (const std::vector<std::string>* names : {&article.authors, &article.tags}) {
-      for (const std::string& name : *names) {
-        require(!name.empty() && is_valid_utf8(name) && is_clean(name), "names are clean");
-      }
-    }
-  }
-}
-
 std::span<const Target> all_targets() {
-  static constexpr std::array<Target, 7> kTargets = {{{"analyzer", fuzz_analyzer},
-                                                      {"query", fuzz_query},
-                                                      {"stored_article", fuzz_stored_article},
-                                                      {"date", fuzz_date},
-                                                      {"charset", fuzz_charset},
-                                                      {"snippet", fuzz_snippet},
-                                                      {"html", fuzz_html}}};
+  static constexpr auto kTargets = std::to_array<Target>({{"analyzer", fuzz_analyzer},
+                                                          {"query", fuzz_query},
+                                                          {"stored_article", fuzz_stored_article},
+                                                          {"date", fuzz_date},
+                                                          {"charset", fuzz_charset},
+                                                          {"snippet", fuzz_snippet},
+                                                          {"json", fuzz_json},
+                                                          {"csv", fuzz_csv},
+                                                          {"feed", fuzz_feed},
+                                                          {"warc", fuzz_warc},
+                                                          {"archive", fuzz_archive},
+                                                          {"page_dump", fuzz_page_dump},
+                                                          {"html", fuzz_html}});
   return kTargets;
 }
 

@@ -20,11 +20,13 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/input.h"
+#include "tests/support/outcome.h"
 
 namespace {
 
 using warta::Article;
 using warta::DateTime;
+using warta::test::Outcome;
 
 constexpr std::size_t kStoriesEach = 4;
 
@@ -38,14 +40,9 @@ constexpr std::array kMonths = {"Januari",   "Februari", "Maret",    "April",
                                 "September", "Oktober",  "November", "Desember"};
 
 std::vector<Article> read_stories() {
-  std::vector<Article> stories;
-  warta::read_inputs({std::string(WARTA_CORPUS_DIR) + "/records"},
-                     {[&](Article article) {
-                        stories.push_back(std::move(article));
-                        return true;
-                      },
-                      [](const warta::Trouble&) {}});
-  return stories;
+  Outcome outcome;
+  warta::read_inputs({WARTA_CORPUS_DIR "/records"}, {}, outcome.sink());
+  return outcome.articles;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -216,22 +213,12 @@ std::vector<Layout> read_layouts() {
   return layouts;
 }
 
-struct Result {
-  std::vector<Article> articles;
-  std::vector<warta::Trouble> troubles;
-};
-
-Result read_page(std::string_view bytes) {
-  Result result;
+Outcome read_page(std::string_view bytes) {
+  Outcome outcome;
   warta::PageOrigin origin;
   origin.path = "halaman.html";
-  warta::read_html_page(bytes, origin,
-                        {[&](Article article) {
-                           result.articles.push_back(std::move(article));
-                           return true;
-                         },
-                         [&](warta::Trouble trouble) { result.troubles.push_back(trouble); }});
-  return result;
+  warta::read_html_page(bytes, origin, outcome.sink());
+  return outcome;
 }
 
 std::string join(const std::vector<std::string>& names) {
@@ -288,7 +275,7 @@ TEST_CASE("stories come out of every layout as they went in") {
       }
       CAPTURE(layout.name, number);
       REQUIRE(warta::looks_like_html(page));
-      const Result result = read_page(page);
+      const Outcome result = read_page(page);
       if (layout.expected.count("not") > 0) {
         CHECK(result.articles.empty());
         CHECK(result.troubles.size() == 1);
@@ -307,13 +294,10 @@ TEST_CASE("stories come out of every layout as they went in") {
 }
 
 TEST_CASE("the sample pages of the corpus come out clean") {
-  std::vector<Article> articles;
-  warta::read_inputs({std::string(WARTA_CORPUS_DIR) + "/pages"},
-                     {[&](Article article) {
-                        articles.push_back(std::move(article));
-                        return true;
-                      },
-                      [](const warta::Trouble& trouble) { FAIL(trouble.place + trouble.reason); }});
+  Outcome outcome;
+  warta::read_inputs({WARTA_CORPUS_DIR "/pages"}, {}, outcome.sink());
+  CHECK(outcome.complaints().empty());
+  const std::vector<Article>& articles = outcome.articles;
   REQUIRE(articles.size() == 2);
   CHECK(articles[0].title == "Terminal Apung Larantuka Mulai Melayani Kapal Antarpulau");
   CHECK(warta::to_iso8601(*articles[0].published) == "2023-09-18T14:42:19+07:00");

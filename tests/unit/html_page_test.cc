@@ -6,26 +6,16 @@
 #include <vector>
 
 #include "common/text/utf8.h"
+#include "tests/support/outcome.h"
 
 namespace warta {
 namespace {
 
-struct Result {
-  std::vector<Article> articles;
-  std::vector<Trouble> troubles;
-};
+using test::Outcome;
 
-Sink into(Result& result) {
-  return {[&](Article article) {
-            result.articles.push_back(std::move(article));
-            return true;
-          },
-          [&](Trouble trouble) { result.troubles.push_back(std::move(trouble)); }};
-}
-
-Result read(std::string_view bytes, const PageOrigin& origin = {"halaman.html", 1, "", "", {}}) {
-  Result result;
-  CHECK(read_html_page(bytes, origin, into(result)));
+Outcome read(std::string_view bytes, const PageOrigin& origin = {"halaman.html", 1, "", "", {}}) {
+  Outcome result;
+  CHECK(read_html_page(bytes, origin, result.sink()));
   return result;
 }
 
@@ -48,7 +38,7 @@ std::string page(std::string_view head = "", std::string_view above = "",
   return text + "</body></html>";
 }
 
-void check_story(const Result& result) {
+void check_story(const Outcome& result) {
   REQUIRE(result.articles.size() == 1);
   CHECK(result.articles[0].title == "Jembatan Bambu Dibangun Lagi");
   CHECK(result.articles[0].body.starts_with("Warga Desa Sukamulya"));
@@ -64,7 +54,7 @@ std::string repeat(std::string_view text, std::size_t times) {
   return repeated;
 }
 
-std::string published(const Result& result) {
+std::string published(const Outcome& result) {
   REQUIRE(result.articles.size() == 1);
   return result.articles[0].published ? to_iso8601(*result.articles[0].published) : "none";
 }
@@ -88,7 +78,7 @@ TEST_CASE("HTML is told by its first tag, not by its name") {
 
 TEST_CASE("an article knows where it came from") {
   const PageOrigin origin{"arsip.warc.gz", 7, "https://wartapagi.example/berita/1", "", {}};
-  const Result result = read(page("<link rel=canonical href='https://lain.example/x'>"), origin);
+  const Outcome result = read(page("<link rel=canonical href='https://lain.example/x'>"), origin);
   check_story(result);
   CHECK(result.articles[0].file == "arsip.warc.gz");
   CHECK(result.articles[0].record == 7);
@@ -97,7 +87,7 @@ TEST_CASE("an article knows where it came from") {
 }
 
 TEST_CASE("the page's own address stands in for an unknown one") {
-  const Result result = read(page("<link rel=canonical href='https://lain.example/x'>"));
+  const Outcome result = read(page("<link rel=canonical href='https://lain.example/x'>"));
   check_story(result);
   CHECK(result.articles[0].url == "https://lain.example/x");
 }
@@ -140,7 +130,7 @@ TEST_CASE("editors and outlets are no authors") {
   const std::string head =
       "<meta property='og:site_name' content='Warta Pagi'>"
       "<meta name=author content='Warta Pagi, Sri Rahayu'>";
-  Result result = read(page(head));
+  Outcome result = read(page(head));
   REQUIRE(result.articles.size() == 1);
   CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu"});
   result = read(page(head, "", "<p>Editor: Sri Rahayu</p>"));
@@ -150,7 +140,7 @@ TEST_CASE("editors and outlets are no authors") {
 }
 
 TEST_CASE("a list of authors is several") {
-  const Result result = read(page("<meta name=author content='Sri Rahayu dan Bagus Wirawan'>"));
+  const Outcome result = read(page("<meta name=author content='Sri Rahayu dan Bagus Wirawan'>"));
   check_story(result);
   CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu", "Bagus Wirawan"});
 }
@@ -158,14 +148,14 @@ TEST_CASE("a list of authors is several") {
 TEST_CASE("desks are no authors") {
   for (const char* desk : {"Tim Redaksi", "Admin", "redaksi", "Newsroom", "Kontributor"}) {
     CAPTURE(desk);
-    const Result result = read(page("<meta name=author content='" + std::string(desk) + "'>"));
+    const Outcome result = read(page("<meta name=author content='" + std::string(desk) + "'>"));
     check_story(result);
     CHECK(result.articles[0].authors.empty());
   }
 }
 
 TEST_CASE("of several articles in JSON-LD the page's own counts") {
-  const Result result = read(page(
+  const Outcome result = read(page(
       "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Harga Cabai "
       "Turun\",\"datePublished\":\"2020-01-01\",\"author\":\"Budi Santoso\"},{\"@type\":"
       "\"NewsArticle\",\"headline\":\"Jembatan Bambu Dibangun Lagi\",\"datePublished\":"
@@ -176,7 +166,7 @@ TEST_CASE("of several articles in JSON-LD the page's own counts") {
 }
 
 TEST_CASE("a page that a script fills gives the text of its JSON-LD") {
-  const Result result = read(
+  const Outcome result = read(
       "<html><head><title>Memuat</title><script type='application/ld+json'>{\"@type\":"
       "\"NewsArticle\",\"headline\":\"Jembatan Bambu Dibangun Lagi\",\"articleBody\":\"Warga Desa "
       "Sukamulya memperbaiki jembatan.\\nAnak-anak tak perlu lagi memutar sejauh empat kilometer."
@@ -189,7 +179,7 @@ TEST_CASE("charsets are taken from the header, the page, or the bytes") {
   const std::string quoted = "“kopi tubruk” di Café Braga";
   for (const char* charset : {"", "UTF-8", "windows-1252", "iso-8859-1", "tidak-dikenal"}) {
     CAPTURE(charset);
-    const Result result =
+    const Outcome result =
         read(page("", "", cp1252), PageOrigin{"halaman.html", 1, "", charset, {}});
     check_story(result);
     CHECK(result.articles[0].body.find(quoted) != std::string::npos);
@@ -209,13 +199,13 @@ TEST_CASE("damaged pages give what can be read") {
   check_story(read(page("", "<p></div></span></li><table><b><i>")));
   check_story(read(page("<script>var a = '<p>';", "</script>")));
   for (std::size_t cut = 0; cut < whole.size(); cut += 7) {
-    const Result result = read(whole.substr(0, cut));
+    const Outcome result = read(whole.substr(0, cut));
     CHECK(result.articles.size() + result.troubles.size() == 1);
   }
 }
 
 TEST_CASE("a page nested 100,000 deep is read as far as browsers nest, and said") {
-  const Result result = read(page("", "", repeat("<div>", 100'000) + repeat("</div>", 100'000)));
+  const Outcome result = read(page("", "", repeat("<div>", 100'000) + repeat("</div>", 100'000)));
   check_story(result);
   REQUIRE(result.troubles.size() == 1);
   CHECK(result.troubles[0].kind == Trouble::Kind::shortened);
@@ -228,7 +218,7 @@ TEST_CASE("an attribute of 1 MB and a tag of 100,000 attributes cost little") {
   for (int i = 0; i < 100'000; ++i) {
     many += "a" + std::to_string(i) + "=x ";
   }
-  const Result result = read(page("", "", many + ">"));
+  const Outcome result = read(page("", "", many + ">"));
   check_story(result);
   CHECK(result.troubles.size() == 1);
 }
@@ -242,7 +232,7 @@ TEST_CASE("JSON-LD nested 100,000 deep is left out") {
 
 TEST_CASE("of a page of 200 MB only the first 8 MB are read, and that is said") {
   constexpr std::size_t kBytes = std::size_t{200} << 20;
-  const Result result = read(page("", "", repeat(kStory, kBytes / kStory.size())));
+  const Outcome result = read(page("", "", repeat(kStory, kBytes / kStory.size())));
   check_story(result);
   CHECK(result.articles[0].body.size() < kMaxPageBytes);
   REQUIRE(result.troubles.size() == 1);
