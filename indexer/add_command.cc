@@ -152,7 +152,11 @@ int run_add(const AddOptions& options) {
                     troubles.add(trouble);
                   }};
   const bool complete = read_inputs(options.inputs, options.names, sink) && !interrupted();
-  writer.commit();
+  if (complete) {
+    writer.finish();
+  } else {
+    writer.commit();
+  }
   progress.clear();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;

@@ -7,6 +7,7 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wire_copy.h"
 
 namespace {
 
@@ -187,6 +188,41 @@ TEST_CASE("delete takes articles out and says which are not there") {
   CHECK_THAT(result.err, Contains("tak-ada"));
   CHECK(found_ids(index, "banjir").empty());
   CHECK(found_ids(index, "vaksin") == Ids{"v1"});
+}
+
+TEST_CASE("a wire copy in two papers is one hit, the same report of two days is two") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const auto record = [](const std::string& id, const std::string& title, const std::string& body) {
+    return ordered_json{{"id", id}, {"judul", title}, {"isi", body}, {"sumber", id}}.dump() + "\n";
+  };
+  const auto hits = [&](const std::string& query, const Ids& options = {}) {
+    Ids args = {"--index", index, query, "--format", "json"};
+    args.insert(args.end(), options.begin(), options.end());
+    return ordered_json::parse(run_program("warta-search", args).out)["hits"];
+  };
+  const std::string wire = warta::test::wire_copy();
+  REQUIRE(add(index, {"-"},
+              record("kabar", "Nelayan Jampea Melaut Lagi", wire) +
+                  record("emas-senin", "Harga Emas Senin",
+                         warta::test::gold_price("Senin (8/3/2021)", "937.000", "turun", "4.000")))
+              .code == 0);
+  REQUIRE(hits("nelayan Jampea").size() == 1);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 0);
+
+  // The copies come with a later run.
+  REQUIRE(add(index, {"-"},
+              record("antar", "Gelombang Reda, Puluhan Perahu Berangkat", "BENTENG - " + wire) +
+                  record("emas-selasa", "Harga Emas Selasa",
+                         warta::test::gold_price("Selasa (9/3/2021)", "929.000", "turun", "8.000")))
+              .code == 0);
+  REQUIRE(hits("nelayan Jampea").size() == 1);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 1);
+  CHECK(hits("nelayan Jampea", {"--no-collapse"}).size() == 2);
+  CHECK(hits("harga emas batangan").size() == 2);
+
+  REQUIRE(run_program("warta-index", {"delete", "--index", index, "antar"}).code == 0);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 0);
 }
 
 TEST_CASE("stats tells what an index holds") {
