@@ -80,15 +80,6 @@ std::string choose_title(const std::string& visible, const NewsMetadata& metadat
   return close_up_punctuation(strip_site_name(strip_site_name(title, metadata.site), source));
 }
 
-std::string join(const std::vector<std::string>& paragraphs) {
-  std::string text;
-  for (const std::string& paragraph : paragraphs) {
-    text += text.empty() ? "" : "\n";
-    text += paragraph;
-  }
-  return text;
-}
-
 // The story of a page that scripts fill: JSON-LD holds the text.
 HtmlStory story_of_metadata(std::string text, std::size_t lines) {
   HtmlStory found;
@@ -134,7 +125,7 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
                           : find_title(lines, story);
   const Credits credits = find_credits(lines, story, title);
   Article article;
-  article.body = clean_body(join(story.paragraphs));
+  article.body = clean_body(join_paragraphs(story));
   if (article.body.empty()) {
     refusal = "no story found: nothing but links and notices";
     return std::nullopt;

@@ -15,15 +15,6 @@
 namespace warta {
 namespace {
 
-std::string join(const std::vector<std::string>& paragraphs) {
-  std::string text;
-  for (const std::string& paragraph : paragraphs) {
-    text += text.empty() ? "" : "\n";
-    text += paragraph;
-  }
-  return text;
-}
-
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n") == std::string_view::npos;
 }
@@ -40,7 +31,7 @@ std::optional<Article> extract_from_dump(std::string_view page,
   const Title title = find_title(lines, *story);
   Article article;
   article.title = title.text;
-  article.body = clean_body(join(story->paragraphs));
+  article.body = clean_body(join_paragraphs(*story));
   if (article.body.empty()) {
     return std::nullopt;
   }

@@ -211,6 +211,15 @@ std::optional<Story> find_story(const std::vector<DumpLine>& lines) {
   return make_story(lines, std::move(run->lines));
 }
 
+std::string join_paragraphs(const Story& story) {
+  std::string text;
+  for (const std::string& paragraph : story.paragraphs) {
+    text += text.empty() ? "" : "\n";
+    text += paragraph;
+  }
+  return text;
+}
+
 std::size_t count_sentences(const std::vector<DumpLine>& lines,
                             const std::vector<std::size_t>& taken) {
   std::size_t sentences = 0;

@@ -26,6 +26,9 @@ std::optional<Story> find_story(const std::vector<DumpLine>& lines);
 // quotes above a dateline are left out.
 Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> taken);
 
+// The paragraphs, one a line.
+std::string join_paragraphs(const Story& story);
+
 // How many sentences the lines `taken` hold.
 std::size_t count_sentences(const std::vector<DumpLine>& lines,
                             const std::vector<std::size_t>& taken);
