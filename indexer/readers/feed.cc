@@ -328,6 +328,9 @@ bool looks_like_feed(std::string_view head) {
 
 bool read_feed(ByteStream& input, const std::string& path, const FieldNames& names,
                const Sink& sink) {
+  // Many feeds begin with an empty line, which XML forbids before its declaration.
+  const std::string_view head = input.peek(ByteStream::kMaxPeek);
+  input.skip(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   const std::string charset = declared_charset(input.peek(200));
   FeedParser parser(names);
   int number = 0;

@@ -54,9 +54,11 @@ std::optional<Format> detect_json(std::string_view head) {
       if (object_follows && line.size() > 2 && is_balanced(line)) {
         return Format::json_lines;
       }
-      const std::string_view inside = skip_space(head.substr(1));
-      const bool array =
-          inside.empty() || std::string_view("{[]").find(inside.front()) != std::string_view::npos;
+      // A page, too, may begin with brackets: "[logo]", and "[      ]" for a field of a form.
+      const std::size_t first = head.find_first_not_of("[ \t\r\n");
+      const std::string_view inside = head.substr(std::min(first, head.size()));
+      const bool array = inside.empty() || inside.front() == '{' ||
+                         inside.find_first_not_of("] \t\r\n") == std::string_view::npos;
       return array ? std::optional(Format::json) : std::nullopt;
     }
     default:

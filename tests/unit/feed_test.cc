@@ -106,6 +106,14 @@ TEST_CASE("a feed is read in the encoding it is in, whatever it says") {
             .titles() == Texts{"Š"});
 }
 
+TEST_CASE("a feed may begin with empty lines") {
+  const Outcome outcome = read(
+      "\r\n \n<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<rss><channel><item>"
+      "<title>Kaf\xE9 Kita</title></item></channel></rss>");
+  CHECK(outcome.titles() == std::vector<std::string>{"Kafé Kita"});
+  CHECK(outcome.troubles.empty());
+}
+
 TEST_CASE("a feed that declares entities is refused") {
   for (const char* declared : {"<!ENTITY x SYSTEM \"file:///etc/passwd\">",
                                "<!ENTITY a \"ha\"><!ENTITY x \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">",

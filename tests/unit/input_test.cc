@@ -86,6 +86,8 @@ TEST_CASE("formats are told apart by how they begin") {
   CHECK(is(Format::json, "[{\"judul\":\"Satu\"},{\"judul\":\"Dua\"}]\n"));
   CHECK(is(Format::json, "[\n{\"judul\":\"Satu\"},\n{\"judul\":\"Dua\"}\n]\n"));
   CHECK(is(Format::json, "[[[[[["));
+  CHECK(is(Format::json, "[ ]\n"));
+  CHECK(is(Format::dump, "[          ]\n[logo]\nPerahu Baru"));
   CHECK(is(Format::dump, "[Gambas:Video 20detik]\nPerahu Baru"));
   CHECK(is(Format::dump, "Perahu {baru}"));
   CHECK(is(Format::dump, ""));
