@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -14,6 +15,29 @@
 
 namespace warta {
 namespace {
+
+// As the report names it.
+const char* kind_name(Trouble::Kind kind) {
+  switch (kind) {
+    case Trouble::Kind::unreadable_input:
+      return "unreadable";
+    case Trouble::Kind::bad_record:
+      return "bad_record";
+    case Trouble::Kind::not_an_article:
+      return "not_an_article";
+    case Trouble::Kind::shortened:
+      return "shortened";
+  }
+  return "";
+}
+
+// A file's name may hold anything: tabs, line feeds, escape codes of the terminal too.
+std::string on_one_line(const std::string& text) {
+  std::string line = to_clean_utf8(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  return line;
+}
 
 // Counts troubles by kind, prints each and keeps them for the report.
 class Troubles {
@@ -31,11 +55,11 @@ class Troubles {
 
   void add(const Trouble& trouble) {
     ++counts_[trouble.kind];
-    // A file's name may hold anything, escape codes of the terminal too.
-    const std::string line = to_clean_utf8(fmt::format("{}: {}", trouble.place, trouble.reason));
-    write_stderr(fmt::format("warta-index: {}\n", line));
+    const std::string place = on_one_line(trouble.place);
+    const std::string reason = on_one_line(trouble.reason);
+    write_stderr(fmt::format("warta-index: {}: {}\n", place, reason));
     if (report_.is_open()) {
-      report_ << line << "\n";
+      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << '\n';
     }
   }
 
@@ -73,24 +97,28 @@ struct Counts {
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
                    double seconds) {
-  const std::size_t skipped = troubles.count(Trouble::Kind::not_an_article);
+  const auto count = [&](Trouble::Kind kind) { return troubles.count(kind); };
   if (options.format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", options.index},
                                     {"added", counts.added},
                                     {"replaced", counts.replaced},
                                     {"unchanged", counts.unchanged},
-                                    {"not_articles", skipped},
-                                    {"unreadable", troubles.unread()},
+                                    {"not_articles", count(Trouble::Kind::not_an_article)},
+                                    {"shortened", count(Trouble::Kind::shortened)},
+                                    {"bad_records", count(Trouble::Kind::bad_record)},
+                                    {"unreadable", count(Trouble::Kind::unreadable_input)},
                                     {"seconds", seconds}}));
     return;
   }
   std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.index,
                                  counts.added, counts.replaced, counts.unchanged);
-  if (skipped > 0) {
-    text += fmt::format(", {} not articles", skipped);
-  }
-  if (troubles.unread() > 0) {
-    text += fmt::format(", {} could not be read", troubles.unread());
+  for (const auto& [kind, what] : {std::pair(Trouble::Kind::not_an_article, "not articles"),
+                                   std::pair(Trouble::Kind::shortened, "shortened"),
+                                   std::pair(Trouble::Kind::bad_record, "bad records"),
+                                   std::pair(Trouble::Kind::unreadable_input, "unreadable")}) {
+    if (count(kind) > 0) {
+      text += fmt::format(", {} {}", count(kind), what);
+    }
   }
   write_stdout(text + fmt::format(" ({:.1f} s)\n", seconds));
 }
@@ -123,8 +151,12 @@ int run_add(const AddOptions& options) {
                     progress.clear();
                     troubles.add(trouble);
                   }};
-  const bool complete = read_inputs(options.inputs, sink) && !interrupted();
-  writer.commit();
+  const bool complete = read_inputs(options.inputs, options.names, sink) && !interrupted();
+  if (complete) {
+    writer.finish();
+  } else {
+    writer.commit();
+  }
   progress.clear();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
@@ -140,14 +172,14 @@ int run_add(const AddOptions& options) {
   return exit_code_of(troubles, options.strict);
 }
 
-int run_extract(const std::vector<std::string>& inputs) {
+int run_extract(const std::vector<std::string>& inputs, const FieldNames& names) {
   Troubles troubles("");
   const Sink sink{[](const Article& article) {
                     write_stdout(article_json_line(article));
                     return true;
                   },
                   [&](const Trouble& trouble) { troubles.add(trouble); }};
-  read_inputs(inputs, sink);
+  read_inputs(inputs, names, sink);
   return exit_code_of(troubles, false);
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/field_names.h"
+
 namespace warta {
 
 enum class ReportFormat { text, json };
@@ -12,6 +14,7 @@ enum class ReportFormat { text, json };
 struct AddOptions {
   std::string index;
   std::vector<std::string> inputs;
+  FieldNames names;
   std::chrono::seconds wait{0};
   bool strict = false;  // a record that cannot be read makes the whole fail
   std::string report;   // file for the troubles, or empty
@@ -23,6 +26,6 @@ struct AddOptions {
 int run_add(const AddOptions& options);
 
 // Prints what the readers see, one JSON object a line. Returns the exit code.
-int run_extract(const std::vector<std::string>& inputs);
+int run_extract(const std::vector<std::string>& inputs, const FieldNames& names);
 
 }  // namespace warta

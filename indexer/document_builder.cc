@@ -8,6 +8,7 @@
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "common/text/utf8.h"
+#include "indexer/signature.h"
 
 namespace warta {
 namespace {
@@ -45,6 +46,10 @@ class FieldPoster {
     post_paragraphs(body.substr(0, first), next);
     next = std::max(next, kBodyPosition);
     post_paragraphs(body.substr(first), next);
+    const std::string signature = signature_.finish();
+    if (!signature.empty()) {
+      document_.add_value(kSlotSignature, signature);
+    }
   }
 
  private:
@@ -53,6 +58,7 @@ class FieldPoster {
       const std::string_view part = clip_bytes(text, kMostBytes);
       const std::size_t end = std::min(part.find('\n'), part.size());
       const auto tokens = analyzer_.analyze(part.substr(0, end));
+      signature_.add(tokens);
       for (const Token& token : tokens) {
         post(term_of(Field::body, token), token, next + token.position, kNoLimit);
         post_surface(token);
@@ -92,6 +98,7 @@ class FieldPoster {
 
   Xapian::Document& document_;
   Analyzer& analyzer_;
+  SignatureBuilder signature_;  // of the body: a copy often has another headline
 };
 
 void add_words(Xapian::Document& document, Analyzer& analyzer, Field field, std::string_view text) {

@@ -10,7 +10,8 @@
 
 namespace warta {
 
-// The document of an article, by the table in schema.h. REQUIRES: a non-empty id.
+// The document of an article, by the table in schema.h, but for the cluster value, which depends on
+// the other articles (see update_clusters). REQUIRES: a non-empty id.
 Xapian::Document build_document(const Article& article, Analyzer& analyzer);
 
 // What tells whether a stored article has changed: eight bytes, the hash of all that is stored but

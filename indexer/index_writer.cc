@@ -5,6 +5,7 @@
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
+#include "indexer/cluster_values.h"
 #include "indexer/document_builder.h"
 
 namespace warta {
@@ -29,6 +30,7 @@ AddResult IndexWriter::add(const Article& article) {
   translate_xapian_errors(path_, [&] {
     result = store(article);
     if (result != AddResult::unchanged) {
+      mark_changed();
       commit_when_due(article.body.size());
     }
   });
@@ -51,6 +53,13 @@ AddResult IndexWriter::store(const Article& article) {
   return AddResult::replaced;
 }
 
+void IndexWriter::mark_changed() {
+  if (!changed_) {
+    mark_clusters_stale(database_);
+    changed_ = true;
+  }
+}
+
 void IndexWriter::commit_when_due(std::size_t bytes) {
   ++pending_documents_;
   pending_bytes_ += bytes;
@@ -67,6 +76,12 @@ void IndexWriter::commit() {
   last_commit_ = std::chrono::steady_clock::now();
 }
 
+void IndexWriter::finish() {
+  translate_xapian_errors(path_, [&] { update_clusters(database_); });
+  changed_ = false;
+  commit();
+}
+
 std::vector<std::string> delete_articles(const std::string& path, std::chrono::seconds wait,
                                          const std::vector<std::string>& ids) {
   std::vector<std::string> missing;
@@ -78,6 +93,10 @@ std::vector<std::string> delete_articles(const std::string& path, std::chrono::s
       }
       database.delete_document(id_term(id));
     }
+    if (missing.size() < ids.size()) {
+      mark_clusters_stale(database);
+    }
+    update_clusters(database);
     database.commit();
   });
   return missing;

@@ -27,8 +27,13 @@ class IndexWriter {
   // stored. Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(const Article& article);
 
-  // Makes everything so far durable and visible to searches opened from now on.
+  // Makes everything so far durable and visible to searches opened from now on. Groups of copies
+  // are not up to date until finish().
   void commit();
+
+  // Commits, with the groups of copies among all the index's articles as a fresh build would have
+  // them. A run that ends without leaves that to the next one.
+  void finish();
 
  private:
   static constexpr std::size_t kCommitDocuments = 10'000;
@@ -36,17 +41,20 @@ class IndexWriter {
   static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
+  void mark_changed();
   void commit_when_due(std::size_t bytes);
 
   std::string path_;
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
+  bool changed_ = false;
   std::size_t pending_documents_ = 0;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();
 };
 
-// Deletes the articles with these ids from the index at `path`; returns those that it did not have.
+// Deletes the articles with these ids from the index at `path`, and brings the groups of copies up
+// to date; returns the ids that it did not have.
 std::vector<std::string> delete_articles(const std::string& path, std::chrono::seconds wait,
                                          const std::vector<std::string>& ids);
 

@@ -16,13 +16,15 @@ using warta::ReportFormat;
 struct Options {
   AddOptions add;
   std::vector<std::string> ids;
+  std::vector<std::string> maps;
   unsigned wait_seconds = 0;
   std::string format = "text";
 };
 
 constexpr const char* kExamples = R"(Examples:
   warta-index add --index warta.db pages/ articles.jsonl
-  zcat articles.jsonl.gz | warta-index add -
+  warta-index add --map naskah=body --map terbit=date arsip.csv crawl.warc.gz
+  curl -s https://kabar.example/rss | warta-index add -
   warta-index stats --format json
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another analysis, 4 done, but
@@ -46,7 +48,29 @@ void add_wait_option(CLI::App& command, Options& options) {
 void add_inputs(CLI::App& command, Options& options) {
   command.add_option(
       "INPUT", options.add.inputs,
-      "Files and folders of page dumps and JSON lines; - is JSON lines on standard input");
+      "Files, folders, archives; - is standard input. The content tells the format: "
+      "HTML, page dumps, JSON (lines, array, object), CSV, RSS, Atom, WARC, WET; also "
+      "in gz, xz, zst, bz2, zip, tar");
+  command
+      .add_option("--map", options.maps,
+                  "FIELD of your records is our NAME: --map naskah=body. NAME is one of id, title, "
+                  "body, date, author, source, section, url, tags. May be repeated")
+      ->type_name("FIELD=NAME")
+      ->allow_extra_args(false);
+}
+
+// Takes "naskah=body" apart.
+void map_fields(const std::vector<std::string>& maps, warta::FieldNames& names) {
+  for (const std::string& map : maps) {
+    const std::size_t equals = map.rfind('=');
+    if (equals == std::string::npos || equals == 0 ||
+        !names.map(map.substr(0, equals), map.substr(equals + 1))) {
+      throw Error(
+          warta::ErrorKind::usage, fmt::format("--map {} names no field of ours", map),
+          "write FIELD=NAME, as in naskah=body: FIELD is the name in your records, NAME one "
+          "of id, title, body, date, author, source, section, url, tags");
+    }
+  }
 }
 
 void add_commands(CLI::App& app, Options& options) {
@@ -55,8 +79,9 @@ void add_commands(CLI::App& app, Options& options) {
   add_index_option(add, options);
   add_inputs(add, options);
   add_wait_option(add, options);
-  add.add_flag("--strict", options.add.strict, "End with 1 when a record cannot be read");
-  add.add_option("--report", options.add.report, "Write each skipped record to this file too");
+  add.add_flag("--strict", options.add.strict, "End with 1, not 4, when a record cannot be read");
+  add.add_option("--report", options.add.report,
+                 "Write each trouble to this file too: kind, place, reason, with tabs between");
   add_format_option(add, options);
 
   CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id");
@@ -81,10 +106,11 @@ int run(const CLI::App& app, Options& options) {
   options.add.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
   const std::string command = app.get_subcommands().front()->get_name();
+  map_fields(options.maps, options.add.names);
   // Not left to the parser, which would complain of this before it does of a misspelt option.
   if ((command == "add" || command == "extract") && options.add.inputs.empty()) {
     throw Error(warta::ErrorKind::usage, "no INPUT given",
-                fmt::format("name files or folders, or - for JSON lines on standard input; "
+                fmt::format("name files, folders or archives, or - for standard input; "
                             "try: warta-index {} --help",
                             command));
   }
@@ -103,7 +129,7 @@ int run(const CLI::App& app, Options& options) {
   if (command == "stats") {
     return warta::run_stats(options.add.index, options.add.format);
   }
-  return warta::run_extract(options.add.inputs);
+  return warta::run_extract(options.add.inputs, options.add.names);
 }
 
 }  // namespace

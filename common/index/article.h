@@ -22,8 +22,11 @@ struct Article {
   std::string url;
   std::vector<std::string> tags;
 
-  std::string file;  // the input's path as given, "-" for standard input
-  int record = 0;    // 1-based place within the file: a line of JSON lines; 1 for a page
+  // The input's path as given, "-" for standard input; within an archive "news.zip/dir/page.html".
+  std::string file;
+  // 1-based place within the file: the line of JSON lines and CSV, else the number of the record;
+  // 1 for a page.
+  int record = 0;
 };
 
 }  // namespace warta

@@ -23,12 +23,13 @@
 
 namespace warta {
 
-// Raised when an index of before could not be read as one of today.
-constexpr int kSchemaVersion = 1;
+// Raised when an index of before would not answer as one of today. 2: articles have signatures.
+constexpr int kSchemaVersion = 2;
 
 // Keys of the database's metadata.
 constexpr const char* kSchemaKey = "warta.schema";
 constexpr const char* kFingerprintKey = "warta.analysis";
+constexpr const char* kClustersKey = "warta.clusters";  // there: kSlotCluster is not up to date
 
 enum class Field : std::uint8_t { body, title, author, source, section, tag, id };
 
@@ -40,11 +41,11 @@ std::string_view field_name(Field field);
 
 enum Slot : unsigned {
   kSlotPublished = 0,    // Xapian::sortable_serialise of seconds since 1970
-  kSlotCluster = 1,      // near-duplicate group
+  kSlotCluster = 1,      // near-duplicate group, of articles that have a copy only
   kSlotSource = 2,       // the source as written
   kSlotSection = 3,      // the section as written
   kSlotContentHash = 4,  // of the stored article
-  kSlotSignature = 5,    // near-duplicate signature
+  kSlotSignature = 5,    // of the body, by which copies are found
   kSlotDay = 6,          // YYYYMMDD, local time
 };
 

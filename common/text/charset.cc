@@ -4,6 +4,7 @@
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 
 #include "common/text/utf8.h"
@@ -63,6 +64,12 @@ bool is_damaged_utf8(std::string_view bytes) {
   return well_formed > ill_formed;
 }
 
+bool is_name_of(const std::string& charset, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) {
+    return ucnv_compareNames(charset.c_str(), name) == 0;
+  });
+}
+
 std::string detect(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
@@ -101,15 +108,18 @@ std::string decode_to_utf8(std::string_view bytes, std::string_view declared) {
   } else if (is_valid_utf8(bytes)) {
     return to_clean_utf8(bytes);
   }
-  if (text.empty() && !declared.empty()) {
-    text = convert(bytes, std::string(declared).c_str());
+  // What is not UTF-8 is not made so by a label.
+  const std::string charset(declared);
+  if (text.empty() && !charset.empty() && !is_name_of(charset, {"UTF-8", "utf8"})) {
+    const bool latin = is_name_of(charset, {"ISO-8859-1", "latin1", "US-ASCII"});
+    text = convert(bytes, latin ? "windows-1252" : charset.c_str());
   }
   if (text.empty() && is_damaged_utf8(bytes)) {
     return to_clean_utf8(bytes);
   }
   if (text.empty()) {
-    const std::string charset = detect(bytes);
-    text = convert(bytes, charset.empty() ? "windows-1252" : charset.c_str());
+    const std::string detected = detect(bytes);
+    text = convert(bytes, detected.empty() ? "windows-1252" : detected.c_str());
   }
   return to_clean_utf8(text);
 }

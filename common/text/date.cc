@@ -19,14 +19,6 @@ constexpr std::int64_t kSecondsPerDay = 86'400;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-int to_number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) {
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 DayRange month_range(int year, int month) {
   const std::chrono::year_month_day_last last(
       std::chrono::year(year),
@@ -44,18 +36,9 @@ std::optional<DateTime> parse_epoch(std::string_view folded) {
       !std::all_of(folded.begin(), folded.end(), is_digit)) {
     return std::nullopt;
   }
-  DateTime date;
-  const std::int64_t seconds = std::int64_t{to_number(folded.substr(0, 5))} * 100000 +
-                               to_number(folded.substr(5, 5)) +
-                               std::int64_t{date.offset_minutes} * 60;
-  const std::chrono::year_month_day day{
-      std::chrono::sys_days(std::chrono::days(seconds / kSecondsPerDay))};
-  date.year = static_cast<int>(day.year());
-  date.month = static_cast<int>(static_cast<unsigned>(day.month()));
-  date.day = static_cast<int>(static_cast<unsigned>(day.day()));
-  date.minute_of_day = static_cast<int>(seconds % kSecondsPerDay / 60);
-  date.second = static_cast<int>(seconds % 60);
-  return date;
+  return from_epoch(
+      std::int64_t{to_number(folded.substr(0, 5))} * 100000 + to_number(folded.substr(5, 5)),
+      kWibOffset);
 }
 
 std::string fold_for_dates(std::string_view text) {
@@ -130,6 +113,36 @@ std::int64_t to_epoch(const DateTime& date) {
       std::chrono::day(static_cast<unsigned>(date.day)))};
   const std::int64_t minutes = std::int64_t{std::max(date.minute_of_day, 0)} - date.offset_minutes;
   return std::int64_t{day.time_since_epoch().count()} * kSecondsPerDay + minutes * 60 + date.second;
+}
+
+DateTime from_epoch(std::int64_t epoch, int offset_minutes) {
+  const std::int64_t seconds = epoch + std::int64_t{offset_minutes} * 60;
+  const std::chrono::sys_days midnight = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+  const std::chrono::year_month_day day{midnight};
+  const std::int64_t since =
+      seconds - std::int64_t{midnight.time_since_epoch().count()} * kSecondsPerDay;
+  DateTime date;
+  date.year = static_cast<int>(day.year());
+  date.month = static_cast<int>(static_cast<unsigned>(day.month()));
+  date.day = static_cast<int>(static_cast<unsigned>(day.day()));
+  date.minute_of_day = static_cast<int>(since / 60);
+  date.second = static_cast<int>(since % 60);
+  date.offset_minutes = offset_minutes;
+  return date;
+}
+
+DateTime to_offset(const DateTime& date, int offset_minutes) {
+  return date.has_time() ? from_epoch(to_epoch(date), offset_minutes) : date;
+}
+
+bool is_publication_date(const DateTime& date, const std::optional<DateTime>& fetched) {
+  const std::int64_t now = fetched ? to_epoch(*fetched)
+                                   : std::chrono::duration_cast<std::chrono::seconds>(
+                                         std::chrono::system_clock::now().time_since_epoch())
+                                         .count();
+  constexpr int kEpochDay = 19700101;
+  return to_day_number(date) != kEpochDay && to_epoch(date) <= now + kSecondsPerDay;
 }
 
 int to_day_number(const DateTime& date) { return date.year * 10000 + date.month * 100 + date.day; }

@@ -8,14 +8,16 @@
 
 namespace warta {
 
+constexpr int kWibOffset = 420;  // Western Indonesian Time, minutes east of UTC
+
 // A point in local time. Without a time of day, `minute_of_day` is -1.
 struct DateTime {
   int year = 0;
-  int month = 0;             // 1-12
-  int day = 0;               // 1-31
-  int minute_of_day = -1;    // 0-1439
-  int second = 0;            // 0-59
-  int offset_minutes = 420;  // east of UTC; WIB (+07:00) where the text names no zone
+  int month = 0;                    // 1-12
+  int day = 0;                      // 1-31
+  int minute_of_day = -1;           // 0-1439
+  int second = 0;                   // 0-59
+  int offset_minutes = kWibOffset;  // east of UTC; WIB (+07:00) where the text names no zone
 
   bool has_time() const { return minute_of_day >= 0; }
   bool operator==(const DateTime&) const = default;
@@ -34,6 +36,11 @@ struct DayRange {
 // No value for text without a date and for impossible dates (31 Februari).
 std::optional<DateTime> parse_date(std::string_view text);
 
+// The moment that `text` names as seen at `now`, the time of the crawl: "2 jam lalu", "3 hari yang
+// lalu", "Kemarin, 10:30 WIB", "hari ini pukul 09.15". Without a time of day where it is days ago.
+// No value for text without such words.
+std::optional<DateTime> parse_relative_date(std::string_view text, const DateTime& now);
+
 // A date, month or year as a query gives it: "2021-03-06", "2021-03", "2021", "6 Maret 2021",
 // "Maret 2021". No value when it is none of these.
 std::optional<DayRange> parse_day_range(std::string_view text);
@@ -43,6 +50,16 @@ std::string to_iso8601(const DateTime& date);
 
 // Seconds since 1970-01-01T00:00:00Z; a date without a time counts as its local midnight.
 std::int64_t to_epoch(const DateTime& date);
+
+// The moment of `epoch` on the clocks of a zone.
+DateTime from_epoch(std::int64_t epoch, int offset_minutes);
+
+// The same moment on the clocks of another zone; a date without a time stays as it is.
+DateTime to_offset(const DateTime& date, int offset_minutes);
+
+// True if an article may have been published then: not the epoch's day, which stands for an unknown
+// one, and not later than a day after `fetched`, or after now where the crawl's time is unknown.
+bool is_publication_date(const DateTime& date, const std::optional<DateTime>& fetched);
 
 // The local calendar day as `YYYYMMDD`.
 int to_day_number(const DateTime& date);

@@ -15,7 +15,7 @@ constexpr std::size_t kBelowWithin = 12;  // lines below it
 constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMaxNameBytes = 60;
 
-enum class Role { writer, other };
+enum class Role { writer, editor, other };
 
 struct RoleWord {
   std::string_view word;
@@ -30,8 +30,8 @@ constexpr auto kRoleWords = std::to_array<RoleWord>({
     {"author", Role::writer, false},      {"fotografer", Role::writer, true},
     {"teks", Role::writer, true},         {"rep", Role::writer, true},
     {"oleh", Role::writer, false},        {"by", Role::writer, false},
-    {"editor", Role::other, false},       {"redaktur", Role::other, false},
-    {"penyunting", Role::other, false},   {"red", Role::other, true},
+    {"editor", Role::editor, false},      {"redaktur", Role::editor, false},
+    {"penyunting", Role::editor, false},  {"red", Role::editor, true},
     {"sumber", Role::other, true},        {"source", Role::other, true},
     {"photographer", Role::other, false},
 });
@@ -50,6 +50,18 @@ const RoleWord* find_role(std::string_view line) {
   return found == kRoleWords.end() ? nullptr : &*found;
 }
 
+// "Tim Redaksi", "Admin", "Newsroom": nobody by name.
+bool is_desk(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kDesks = {
+      "admin", "administrator", "redaksi", "tim",     "newsroom",
+      "desk",  "redaktur",      "editor",  "penulis", "kontributor"};
+  const std::string folded = fold(text);
+  const std::string first = folded.substr(0, folded.find(' '));
+  return std::find(kDesks.begin(), kDesks.end(), first) != kDesks.end() &&
+         (first != "tim" || folded.find("liputan") != std::string::npos ||
+          folded.find("redaksi") != std::string::npos || folded == "tim");
+}
+
 // One to six words with capitals, no digits: "B Kunto Wibisono", "Nur Imansyah", "Aan S.".
 bool is_name(std::string_view text) {
   const std::size_t words = count_words(text);
@@ -57,7 +69,7 @@ bool is_name(std::string_view text) {
                      is_upper(text.front()) && std::none_of(text.begin(), text.end(), is_digit) &&
                      text.find_first_of("!?:()[]@|") == std::string_view::npos;
   return shape && capital_share(text) > 0.6 && !is_known_outlet(text) && !is_host(text) &&
-         find_cue(text) == Cue::none;
+         !is_desk(text) && find_cue(text) == Cue::none;
 }
 
 // A name without a role word needs more evidence: two to four words, none in capitals throughout.
@@ -148,52 +160,89 @@ class BylineReader {
     }
   }
 
-  std::vector<std::string> take() { return std::move(authors_); }
+  Credits take() { return std::move(credits_); }
 
  private:
   void read_part(std::string_view part, std::size_t index) {
     const RoleWord* role = find_role(part);
-    if (role == nullptr || role->role != Role::writer) {
+    if (role == nullptr || role->role == Role::other) {
       return;
     }
-    std::string_view value = trim(part.substr(role->word.size()));
+    read_credit(part, *role, index);
+  }
+
+  void read_credit(std::string_view part, const RoleWord& role, std::size_t index) {
+    std::vector<std::string>& names =
+        role.role == Role::writer ? credits_.authors : credits_.editors;
+    const std::size_t before = names.size();
+    std::string_view value = trim(part.substr(role.word.size()));
     const bool colon = value.starts_with(':');
     value = trim(value.substr(colon ? 1 : 0));
     if (value.empty()) {
-      read_neighbour(index, colon);
-      return;
+      read_neighbour(names, index, colon);
+    } else {
+      const std::string_view rest = value;
+      value = trim(cut_at_next_role(cut_at_date(value)));
+      if (!value.empty() && (colon || (is_upper(value.front()) && capital_share(value) > 0.7))) {
+        add_authors(names, value);
+      }
+      read_next_credit(rest.substr(value.size()), index);
     }
-    value = trim(cut_at_next_role(cut_at_date(value)));
-    if (value.empty()) {
-      return;
-    }
-    if (colon || (is_upper(value.front()) && capital_share(value) > 0.7)) {
-      add_authors(authors_, value);
+    credits_.by_role = credits_.by_role || (role.role == Role::writer && names.size() > before);
+  }
+
+  // "Rep: Citra/ Red: Dewi" is two credits.
+  void read_next_credit(std::string_view rest, std::size_t index) {
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+      const RoleWord* role =
+          rest[i - 1] == ' ' || rest[i - 1] == '/' ? find_role(rest.substr(i)) : nullptr;
+      if (role != nullptr && trim(rest.substr(i + role->word.size())).starts_with(':')) {
+        read_part(rest.substr(i), index);
+        return;
+      }
     }
   }
 
   // "Dewi Kania" above "Jurnalis", or below "Penulis:".
-  void read_neighbour(std::size_t index, bool colon) {
+  void read_neighbour(std::vector<std::string>& names, std::size_t index, bool colon) {
     const bool above = !colon && index > 0 && index - 1 != title_line_ &&
                        lines_[index - 1].kind == LineKind::plain &&
                        is_plain_name(lines_[index - 1].text);
     if (above) {
-      add_author(authors_, lines_[index - 1].text);
+      add_author(names, lines_[index - 1].text);
       return;
     }
     if (index + 1 < lines_.size()) {
       std::string_view below = lines_[index + 1].text;
       below = trim(below.substr(below.starts_with(':') ? 1 : 0));
       if (is_plain_name(below)) {
-        add_author(authors_, below);
+        add_author(names, below);
       }
     }
+  }
+
+  // A name alone between the headline and the date. What stands on the page twice is a section.
+  bool read_lone_name(std::size_t index) {
+    const bool between = index == title_line_ + 1 && index + 1 < lines_.size() &&
+                         lines_[index + 1].date && lines_[index + 1].date->has_time();
+    const std::string& text = lines_[index].text;
+    if (!between || lines_[index].kind != LineKind::plain || !is_plain_name(text) ||
+        text.find('-') != std::string::npos || find_role(text) != nullptr ||
+        std::count_if(lines_.begin(), lines_.end(),
+                      [&](const DumpLine& line) { return line.text == text; }) > 1) {
+      return false;
+    }
+    add_author(credits_.authors, text);
+    return true;
   }
 
   // "Afif Farhan - Sepakbola" above a date, "Rudi Hartono | 6 Maret 2021",
   // "Fino Yurio - detikInet Sabtu, 10 Des 2022 07:16 WIB".
   void read_signed_date(std::size_t index) {
     const DumpLine& line = lines_[index];
+    if (read_lone_name(index)) {
+      return;
+    }
     const bool date_follows = index + 1 < lines_.size() && lines_[index + 1].date.has_value();
     if (!line.date && !(date_follows && line.kind != LineKind::menu)) {
       return;
@@ -226,20 +275,25 @@ class BylineReader {
       if (!is_plain_name(name) || parse_date(name)) {
         return;
       }
-      add_author(authors_, name);
+      add_author(credits_.authors, name);
       begin = next;
     }
   }
 
   const std::vector<DumpLine>& lines_;
   std::size_t title_line_;
-  std::vector<std::string> authors_;
+  Credits credits_;
 };
 
 }  // namespace
 
-std::vector<std::string> find_authors(const std::vector<DumpLine>& lines, const Story& story,
-                                      const Title& title) {
+std::vector<std::string> read_names(std::string_view list) {
+  std::vector<std::string> names;
+  add_authors(names, list);
+  return names;
+}
+
+Credits find_credits(const std::vector<DumpLine>& lines, const Story& story, const Title& title) {
   BylineReader reader(lines, title.line);
   for (std::size_t i = story.first < kAboveWithin ? 0 : story.first - kAboveWithin; i < story.first;
        ++i) {

@@ -9,9 +9,10 @@ namespace {
 
 // How much of the line must be the cue.
 enum class Extent {
-  start,  // words follow: "Baca juga: Harga Cabai Naik"
-  label,  // a colon follows: "Editor : Sari"
-  whole,  // nothing but punctuation follows: "Komentar"
+  start,    // words follow: "Baca juga: Harga Cabai Naik"
+  formula,  // as start, but no story has such a sentence: "Dapatkan update berita pilihan ..."
+  label,    // a colon follows: "Editor : Sari"
+  whole,    // nothing but punctuation follows: "Komentar"
 };
 
 struct CueWords {
@@ -41,6 +42,7 @@ constexpr auto kCueWords = std::to_array<CueWords>({
     {"sponsored", Cue::advertisement, Extent::start},
 
     {"baca juga", Cue::related, Extent::start},
+    {"yuk baca juga", Cue::related, Extent::start},
     {"baca artikel", Cue::related, Extent::start},
     {"baca selengkapnya", Cue::related, Extent::start},
     {"baca berita lainnya", Cue::related, Extent::start},
@@ -73,6 +75,15 @@ constexpr auto kCueWords = std::to_array<CueWords>({
     {"pilihan editor", Cue::related, Extent::whole},
     {"pilihan untukmu", Cue::related, Extent::whole},
     {"video pilihan", Cue::related, Extent::start},
+    {"berita populer", Cue::related, Extent::whole},
+    {"berita pilihan", Cue::related, Extent::whole},
+    {"berita selanjutnya", Cue::related, Extent::whole},
+    {"artikel populer", Cue::related, Extent::whole},
+    {"artikel pilihan", Cue::related, Extent::whole},
+    {"artikel selanjutnya", Cue::related, Extent::whole},
+    {"video lainnya", Cue::related, Extent::whole},
+    {"foto lainnya", Cue::related, Extent::whole},
+    {"baca lainnya", Cue::related, Extent::whole},
     {"related news", Cue::related, Extent::whole},
     {"related articles", Cue::related, Extent::whole},
     {"related posts", Cue::related, Extent::whole},
@@ -104,11 +115,11 @@ constexpr auto kCueWords = std::to_array<CueWords>({
     {"source", Cue::byline, Extent::label},
     {"teks", Cue::byline, Extent::label},
 
-    {"copyright", Cue::tail, Extent::start},
+    {"copyright", Cue::tail, Extent::formula},
     {"hak cipta", Cue::tail, Extent::start},
     {"\xC2\xA9", Cue::tail, Extent::start},  // ©
-    {"dilarang keras", Cue::tail, Extent::start},
-    {"dilarang mengutip", Cue::tail, Extent::start},
+    {"dilarang keras", Cue::tail, Extent::formula},
+    {"dilarang mengutip", Cue::tail, Extent::formula},
     {"komentar", Cue::tail, Extent::whole},
     {"komentar pembaca", Cue::tail, Extent::start},
     {"komentari artikel", Cue::tail, Extent::start},
@@ -122,14 +133,9 @@ constexpr auto kCueWords = std::to_array<CueWords>({
     {"subscribe", Cue::tail, Extent::whole},
     {"notify of", Cue::tail, Extent::start},
     {"follow me", Cue::tail, Extent::start},
-    {"ikuti kami", Cue::tail, Extent::start},
-    {"ikuti berita", Cue::tail, Extent::start},
-    {"ikuti whatsapp", Cue::tail, Extent::start},
-    {"cek berita dan artikel", Cue::tail, Extent::start},
-    {"dapatkan update", Cue::tail, Extent::start},
-    {"artikel ini telah tayang", Cue::tail, Extent::start},
-    {"berita ini telah tayang", Cue::tail, Extent::start},
-    {"artikel ini pertama kali", Cue::tail, Extent::start},
+    {"artikel ini telah tayang", Cue::tail, Extent::formula},
+    {"berita ini telah tayang", Cue::tail, Extent::formula},
+    {"artikel ini pertama kali", Cue::tail, Extent::formula},
     {"tag", Cue::tail, Extent::whole},
     {"tag terkait", Cue::tail, Extent::whole},
     {"tags", Cue::tail, Extent::whole},
@@ -148,9 +154,34 @@ constexpr auto kCueWords = std::to_array<CueWords>({
     {"terkini", Cue::tail, Extent::whole},
     {"berita terkini", Cue::tail, Extent::whole},
     {"rate artikel", Cue::tail, Extent::start},
-    {"jangan sampai ketinggalan", Cue::tail, Extent::start},
-    {"langganan newsletter", Cue::tail, Extent::start},
 
+    {"dapatkan update berita", Cue::chrome, Extent::formula},
+    {"dapatkan berita", Cue::chrome, Extent::start},
+    {"cek berita dan artikel", Cue::chrome, Extent::formula},
+    {"ikuti kami", Cue::chrome, Extent::formula},
+    {"ikuti berita", Cue::chrome, Extent::start},
+    {"ikuti whatsapp", Cue::chrome, Extent::formula},
+    {"ikuti saluran", Cue::chrome, Extent::formula},
+    {"simak breaking news", Cue::chrome, Extent::formula},
+    {"mari bergabung di", Cue::chrome, Extent::start},
+    {"langganan newsletter", Cue::chrome, Extent::start},
+    {"jangan sampai ketinggalan", Cue::chrome, Extent::start},
+    {"halaman selanjutnya", Cue::chrome, Extent::start},
+    {"halaman berikutnya", Cue::chrome, Extent::start},
+    {"halaman sebelumnya", Cue::chrome, Extent::start},
+    {"selanjutnya", Cue::chrome, Extent::whole},
+    {"berikutnya", Cue::chrome, Extent::whole},
+    {"sebelumnya", Cue::chrome, Extent::whole},
+    {"selengkapnya", Cue::chrome, Extent::whole},
+    {"lihat semua", Cue::chrome, Extent::whole},
+    {"tampilkan semua", Cue::chrome, Extent::whole},
+    {"show all", Cue::chrome, Extent::whole},
+    {"lanjut membaca", Cue::chrome, Extent::start},
+    {"lanjut baca", Cue::chrome, Extent::start},
+    {"waktu baca", Cue::chrome, Extent::start},
+    {"dibaca", Cue::chrome, Extent::label},
+    {"salin", Cue::chrome, Extent::whole},
+    {"dengarkan artikel", Cue::chrome, Extent::whole},
     {"share", Cue::chrome, Extent::whole},
     {"shares", Cue::chrome, Extent::whole},
     {"bagikan", Cue::chrome, Extent::whole},
@@ -185,6 +216,7 @@ bool extent_fits(std::string_view rest, Extent extent) {
     case Extent::whole:
       return std::none_of(trimmed.begin(), trimmed.end(), is_word_byte);
     case Extent::start:
+    case Extent::formula:
       return true;
   }
   return false;
@@ -219,6 +251,14 @@ bool is_page_counter(std::string_view line) {
   const std::size_t words = line.find_first_not_of("0123456789 .|");
   return words != std::string_view::npos && words > 0 &&
          starts_with_ignoring_case(line.substr(words), "selanjutnya");
+}
+
+// "3 menit baca", "5 min read".
+bool is_reading_time(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  const std::string_view rest =
+      digits > 0 && digits < 4 ? trim(line.substr(digits)) : std::string_view();
+  return rest == "menit baca" || rest == "menit membaca" || rest == "min read";
 }
 
 // "0 Komentar", "12 Comments".
@@ -308,7 +348,7 @@ Cue find_cue(std::string_view line) {
   if (is_sign_off(line) || is_comment_counter(line)) {
     return Cue::tail;
   }
-  if (is_page_counter(line)) {
+  if (is_page_counter(line) || is_reading_time(line)) {
     return Cue::chrome;
   }
   for (const CueWords& entry : kCueWords) {

@@ -6,6 +6,7 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/inline_clutter.h"
 
 namespace warta {
 namespace {
@@ -265,6 +266,19 @@ bool read_date_line(DumpLine& line) {
   return true;
 }
 
+// "10.15 WIB", "Pukul 09:47": the entries of a live report bear the time alone.
+bool is_clock(std::string_view text) {
+  constexpr std::size_t kLongestClock = 24;
+  for (const std::string_view word : {"pukul ", "jam "}) {
+    text.remove_prefix(starts_with_ignoring_case(text, word) ? word.size() : 0);
+  }
+  const std::size_t digits = text.find_first_not_of("0123456789.:");
+  const std::string_view zone = trim(text.substr(std::min(digits, text.size())));
+  return text.size() <= kLongestClock && digits >= 4 && digits != 0 &&
+         (zone.empty() ? text.find(':') != std::string_view::npos
+                       : zone == "WIB" || zone == "WITA" || zone == "WIT");
+}
+
 constexpr LineKind to_kind(Cue cue) {
   switch (cue) {
     case Cue::advertisement:
@@ -298,7 +312,7 @@ void classify(DumpLine& line) {
   if (line.kind != LineKind::plain) {
     return;
   }
-  if (date) {
+  if (date || is_clock(line.text)) {
     line.kind = LineKind::date;
   } else if (find_dateline(line.text).length > 0 && line.words >= 6 && is_sentence(line)) {
     line.kind = LineKind::prose;
@@ -335,6 +349,7 @@ std::vector<DumpLine> split_dump(std::string_view page) {
       line.text += physical[i].text;
     }
     after_blank = false;
+    line.text = cut_from_line(line.text);
     classify(line);
     if (line.words > 0 || line.kind == LineKind::tail) {
       lines.push_back(std::move(line));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
 
 namespace warta {
@@ -29,8 +30,11 @@ constexpr auto kMarkers = std::to_array<std::string_view>({
     "Artikel berlanjut setelah iklan",
 });
 
+constexpr std::string_view kAdvertisement = "Advertisement";
+
 // They announce another page's headline within a paragraph.
 constexpr auto kRelatedCues = std::to_array<std::string_view>({
+    "Yuk baca juga",
     "Baca juga",
     "Baca Juga",
     "BACA JUGA",
@@ -77,10 +81,14 @@ constexpr auto kTailCues = std::to_array<std::string_view>({
     "Dilarang keras mengambil konten",
 });
 
-// These end a text only near its end and behind a sentence: "... katanya.Pewarta: Ayu".
+// These, too, but only near its end and behind a sentence: "... katanya.Pewarta: Ayu".
 constexpr auto kCreditCues =
     std::to_array<std::string_view>({"Pewarta:", "Pewarta :", "Editor:", "Editor :", "Reporter:",
                                      "Reporter :", "Penulis:", "Penulis :"});
+
+// What a site asks of its readers below every text.
+constexpr auto kPromotions = std::to_array<std::string_view>(
+    {"Dapatkan update berita", "Simak breaking news dan berita", "Cek Berita dan Artikel"});
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -94,12 +102,33 @@ bool is_small_word(std::string_view word) {
   return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
 }
 
+// A cue counts behind a sentence or at the start, not in the middle of one ("untuk baca juga").
+bool stands_free(std::string_view text, std::size_t at) {
+  const std::size_t from = at > kMaxCreditBytes ? at - kMaxCreditBytes : 0;
+  const std::string_view before = trim(text.substr(from, at - from));
+  return before.empty() || ends_like_sentence(before) || before.ends_with(':');
+}
+
+// "... dunia. Advertisement Menurut dia": the word alone between two sentences. A sentence about an
+// "Advertisement" goes on in lower case.
+bool is_lone_advertisement(std::string_view text, std::size_t at) {
+  const std::string_view behind = text.substr(at + kAdvertisement.size());
+  if (!behind.empty() && is_lower(behind.front())) {
+    return false;
+  }
+  const std::size_t next = behind.find_first_not_of(' ');
+  return next == std::string_view::npos || !is_lower(behind[next]);
+}
+
 // The marker that stands at `at`, as its length; 0 if there is none.
 std::size_t marker_length(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("[Gambas:")) {
     const std::size_t close = rest.substr(0, kMaxVideoTitleBytes).find(']');
     return close == std::string_view::npos ? 0 : close + 1;
+  }
+  if (rest.starts_with(kAdvertisement)) {
+    return is_lone_advertisement(text, at) ? kAdvertisement.size() : 0;
   }
   for (const std::string_view marker : kMarkers) {
     if (rest.starts_with(marker)) {
@@ -164,13 +193,6 @@ std::size_t find_video_end(std::string_view text) {
   return to_the_end ? text.size() : std::string_view::npos;
 }
 
-// A cue counts behind a sentence or at the start, not in the middle of one ("untuk baca juga").
-bool stands_free(std::string_view text, std::size_t at) {
-  const std::size_t from = at > kMaxCreditBytes ? at - kMaxCreditBytes : 0;
-  const std::string_view before = trim(text.substr(from, at - from));
-  return before.empty() || ends_like_sentence(before) || before.ends_with(':');
-}
-
 std::size_t video_cue_length(std::string_view rest) {
   const auto cue = std::find_if(kVideoCues.begin(), kVideoCues.end(),
                                 [&](std::string_view words) { return rest.starts_with(words); });
@@ -199,6 +221,14 @@ RelatedCue find_related_cue(std::string_view text, std::size_t from) {
     }
   }
   return {};
+}
+
+// "Baca Juga" in capitals is never a part of a sentence: "... ujarnya kepada Kabar Baca Juga
+// Ansar".
+bool is_title_case_cue(std::string_view text, const RelatedCue& cue) {
+  const std::string_view behind = trim(text.substr(cue.end, kMaxCreditBytes));
+  return is_upper(text[text.rfind(' ', cue.end - 1) + 1]) && cue.end - cue.begin > 5 &&
+         (behind.empty() || !is_lower(behind.front()));
 }
 
 // Where the headline or headlines behind a cue end. Where that is unknown nothing more than the cue
@@ -285,7 +315,7 @@ std::string cut_headlines(std::string_view text) {
     } else if (cue.boxed) {
       const std::size_t end = find_headline_end(rest, kMaxBoxWords);
       from += end == std::string_view::npos ? 0 : end;
-    } else if (!glued && !free) {
+    } else if (!glued && !free && !is_title_case_cue(text, cue)) {
       out += text.substr(cue.begin, cue.end - cue.begin);
       continue;
     }
@@ -293,6 +323,14 @@ std::string cut_headlines(std::string_view text) {
   }
   out += text.substr(from);
   return out;
+}
+
+std::string cut_from_line(std::string_view line) {
+  if (find_related_cue(line, 1).begin == std::string_view::npos) {
+    return std::string(line);
+  }
+  const std::string rest = squeeze_spaces(cut_headlines(cut_videos(line)));
+  return rest.empty() || find_related_cue(line, 0).begin == 0 ? std::string(line) : rest;
 }
 
 std::string_view cut_tail(std::string_view text) {
@@ -310,6 +348,9 @@ std::string_view cut_tail(std::string_view text) {
         text = before.ends_with('(') ? before.substr(0, before.size() - 1) : before;
       }
     }
+  }
+  for (const std::string_view cue : kPromotions) {
+    text = text.substr(0, text.find(cue, near_end));
   }
   return text.substr(0, find_sign_off(text));
 }

@@ -18,6 +18,10 @@ std::string cut_videos(std::string_view text);
 // only the cue goes: no sentence is lost.
 std::string cut_headlines(std::string_view text);
 
+// A line of a page without other pages' headlines and videos within it, on one line; as it is where
+// nothing else stands in it ("Baca juga: Headline").
+std::string cut_from_line(std::string_view line);
+
 // The part of `text` before copyright lines, credits ("Editor: ...") and the desk's initials.
 std::string_view cut_tail(std::string_view text);
 

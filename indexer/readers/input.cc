@@ -1,34 +1,37 @@
 #include "indexer/readers/input.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/archive.h"
 #include "indexer/readers/clutter.h"
-#include "indexer/readers/json_lines.h"
+#include "indexer/readers/csv.h"
+#include "indexer/readers/feed.h"
+#include "indexer/readers/format.h"
+#include "indexer/readers/html_page.h"
+#include "indexer/readers/json.h"
+#include "indexer/readers/page_dump.h"
+#include "indexer/readers/warc.h"
 
 namespace warta {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kHeadBytes = 4096;
+// "news.tar.gz" with ".json.gz" in it is one archive in another; one more is a trap.
+constexpr int kMostArchives = 2;
 
 void report(const Sink& sink, const std::string& place, const std::string& reason) {
   sink.trouble({Trouble::Kind::unreadable_input, place, reason});
 }
 
-// Readers know nothing of ids; every article gets one here.
 // No story is as long; a search that has to read and show one would crawl.
 constexpr std::size_t kLongestBody = std::size_t{1} << 20;
 
+// Readers know nothing of ids; every article gets one here.
 Sink with_ids(const Sink& sink) {
   return {[&sink](Article article) {
             if (article.id.empty()) {
@@ -39,8 +42,7 @@ Sink with_ids(const Sink& sink) {
             if (article.body.size() > kLongestBody) {
               article.body = clip_bytes(article.body, kLongestBody);
               article.lead = find_lead(article.body);
-              sink.trouble({Trouble::Kind::shortened,
-                            article.file + ":" + std::to_string(article.record),
+              sink.trouble({Trouble::Kind::shortened, place_of(article.file, article.record),
                             "the text is longer than 1 MB; what follows was left out"});
             }
             return sink.article(std::move(article));
@@ -48,56 +50,129 @@ Sink with_ids(const Sink& sink) {
           sink.trouble};
 }
 
-bool read_file(const std::string& path, const Sink& sink) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    report(sink, path, std::strerror(errno));
-    return true;
+// What all parts of one input share.
+struct Reading {
+  const FieldNames& names;
+  const Sink& sink;
+  Unpacking unpacking;
+  int archives = 0;  // that are open around the part at hand
+};
+
+bool read_part(ByteStream& stream, const std::string& path, Reading& reading);
+
+// A name that no honest archive holds: unpacked, it would lie outside of the folder.
+bool points_outside(const fs::path& name) {
+  return std::find(name.begin(), name.end(), "..") != name.end();
+}
+
+// Hidden files, as in folders, and those that macOS adds.
+bool is_hidden(const fs::path& name) {
+  return std::any_of(name.begin(), name.end(), [](const fs::path& part) {
+    return (part.native().starts_with('.') && part != "." && part != "..") || part == "__MACOSX";
+  });
+}
+
+// "news.zip" and "./berita/1.html" -> "news.zip/berita/1.html"
+std::string member_path(const std::string& path, const std::string& name) {
+  const std::string relative = fs::path(name).relative_path().lexically_normal().string();
+  return name.empty() ? path : path + "/" + relative;
+}
+
+bool read_archive(ByteStream& packed, const std::string& path, Reading& reading) {
+  if (reading.archives == kMostArchives) {
+    throw ReadError("too many archives within archives; unpack the outer ones first");
   }
-  std::string head(kHeadBytes, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  if (file.bad()) {
-    report(sink, path, std::strerror(errno));
-    return true;
+  Archive archive(packed, reading.unpacking, reading.archives == 0);
+  ++reading.archives;
+  bool any = false;
+  bool goes_on = true;
+  while (goes_on && archive.next()) {
+    any = true;
+    const std::string place = member_path(path, archive.name());
+    if (points_outside(archive.name())) {
+      report(reading.sink, path + "/" + archive.name(),
+             "its name points out of the archive; skipped");
+    } else if (!is_hidden(archive.name())) {
+      goes_on = read_part(archive.bytes(), place, reading);
+    }
   }
-  if (head.empty()) {
-    sink.trouble({Trouble::Kind::not_an_article, path, "the file is empty"});
-    return true;
-  }
-  file.clear();
-  file.seekg(0);
-  const bool goes_on = choose_reader(head).read(file, path, sink);
-  if (file.bad()) {
-    report(sink, path, "reading stopped: " + std::string(std::strerror(errno)));
+  --reading.archives;
+  if (!any) {
+    reading.sink.trouble({Trouble::Kind::not_an_article, path, "the archive is empty"});
   }
   return goes_on;
 }
 
-// A pipe named on the command line cannot be rewound ("warta-index add <(xzcat news.xz)").
-bool read_pipe(const std::string& path, const Sink& sink) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    report(sink, path, std::strerror(errno));
+bool read_page(ByteStream& stream, const std::string& path, Format format, const Sink& sink) {
+  std::string bytes;
+  if (!stream.take_all(bytes, kLongestRecord)) {
+    sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
     return true;
   }
-  std::string head;
-  std::getline(file, head);
-  if (file.eof() && head.empty()) {
-    sink.trouble({Trouble::Kind::not_an_article, path, "the input is empty"});
-    return true;
-  }
-  std::stringstream whole;
-  whole << head << '\n';
-  if (file.peek() != std::ifstream::traits_type::eof()) {
-    whole << file.rdbuf();
-  }
-  return choose_reader(whole.view().substr(0, kHeadBytes)).read(whole, path, sink);
+  PageOrigin origin;
+  origin.path = path;
+  return format == Format::html ? read_html_page(bytes, origin, sink)
+                                : read_dump_page(bytes, origin, sink);
 }
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+// Reads text in UTF-8 or an 8-bit encoding, or an archive.
+bool read_bytes(ByteStream& stream, const std::string& path, Reading& reading) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (stream.peek(kByteOrderMark.size()) == kByteOrderMark) {
+    stream.skip(kByteOrderMark.size());
+  }
+  const std::string_view head = stream.peek(ByteStream::kMaxPeek);
+  const Format format = detect_format(head, reading.names);
+  switch (format) {
+    case Format::packed:
+      return read_archive(stream, path, reading);
+    case Format::warc:
+      return read_warc(stream, path, reading.sink);
+    case Format::feed:
+      return read_feed(stream, path, reading.names, reading.sink);
+    case Format::json_lines:
+      return read_json_lines(stream, path, reading.names, reading.sink);
+    case Format::json:
+      return read_json(stream, path, reading.names, reading.sink);
+    case Format::csv:
+      return read_csv(stream, *csv_delimiter(head, reading.names), path, reading.names,
+                      reading.sink);
+    case Format::html:
+    case Format::dump:
+      break;
+  }
+  return read_page(stream, path, format, reading.sink);
+}
+
+bool read_part(ByteStream& stream, const std::string& path, Reading& reading) {
+  const int archives = reading.archives;
+  try {
+    const std::string_view head = stream.peek(ByteStream::kMaxPeek);
+    if (head.empty()) {
+      reading.sink.trouble({Trouble::Kind::not_an_article, path, "the file is empty"});
+      return true;
+    }
+    if (is_utf16(head)) {
+      Utf16Stream text(stream);
+      return read_bytes(text, path, reading);
+    }
+    return read_bytes(stream, path, reading);
+  } catch (const ReadError& error) {
+    reading.archives = archives;
+    report(reading.sink, path, error.what());
+    return true;
+  }
+}
+
+bool read_file(const std::string& path, const FieldNames& names, const Sink& sink) {
+  try {
+    FileStream file(path);
+    return read_stream(file, path, names, sink);
+  } catch (const ReadError& error) {
+    report(sink, path, error.what());
+    return true;
+  }
+}
 
 // The visible entries of a folder in byte order, so that ids and results never depend on the disk.
 std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
@@ -118,7 +193,7 @@ std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
 }
 
 // Links to folders may form a loop and are left alone; links to files are read.
-bool read_folder(const fs::path& top, const Sink& sink) {
+bool read_folder(const fs::path& top, const FieldNames& names, const Sink& sink) {
   std::vector<fs::path> pending = {top};
   while (!pending.empty()) {
     const fs::path path = pending.back();
@@ -133,7 +208,7 @@ bool read_folder(const fs::path& top, const Sink& sink) {
       std::vector<fs::path> entries = list_folder(path, sink);
       pending.insert(pending.end(), entries.rbegin(), entries.rend());
     } else if (fs::is_regular_file(target)) {
-      if (!read_file(path.string(), sink)) {
+      if (!read_file(path.string(), names, sink)) {
         return false;
       }
     } else {
@@ -144,19 +219,19 @@ bool read_folder(const fs::path& top, const Sink& sink) {
   return true;
 }
 
-bool read_input(const std::string& input, const Sink& sink) {
+bool read_input(const std::string& input, const FieldNames& names, const Sink& sink) {
   if (input == "-") {
-    return JsonLinesReader().read(std::cin, input, sink);
+    FileStream standard_input;
+    return read_stream(standard_input, input, names, sink);
   }
   std::error_code error;
   const fs::file_status status = fs::status(input, error);
   switch (status.type()) {
     case fs::file_type::regular:
-      return read_file(input, sink);
+    case fs::file_type::fifo:  // "warta-index add <(xzcat news.xz)"
+      return read_file(input, names, sink);
     case fs::file_type::directory:
-      return read_folder(input, sink);
-    case fs::file_type::fifo:
-      return read_pipe(input, sink);
+      return read_folder(input, names, sink);
     case fs::file_type::none:
     case fs::file_type::not_found:
       report(sink, input, error ? error.message() : "no such file or folder");
@@ -169,10 +244,17 @@ bool read_input(const std::string& input, const Sink& sink) {
 
 }  // namespace
 
-bool read_inputs(const std::vector<std::string>& inputs, const Sink& sink) {
+bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& names,
+                 const Sink& sink) {
+  Reading reading{names, sink, {}, 0};
+  return read_part(stream, path, reading);
+}
+
+bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names,
+                 const Sink& sink) {
   const Sink named = with_ids(sink);
   return std::all_of(inputs.begin(), inputs.end(),
-                     [&](const std::string& input) { return read_input(input, named); });
+                     [&](const std::string& input) { return read_input(input, names, named); });
 }
 
 }  // namespace warta

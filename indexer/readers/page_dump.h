@@ -5,19 +5,20 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/readers/html_page.h"
 #include "indexer/readers/reader.h"
 
 namespace warta {
 
-// Reads one page a file.
-class PageDumpReader : public ArticleReader {
- public:
-  bool read(std::istream& input, const std::string& path, const Sink& sink) const override;
-};
+// Hands the article of a page in any charset to sink.article, or says why not through sink.trouble
+// (listing page = not_an_article). False when the sink asked to stop.
+bool read_dump_page(std::string_view bytes, const PageOrigin& origin, const Sink& sink);
 
 // The article in `page` (clean UTF-8) with title, body, lead, published, authors, source and
-// section as far as the page shows them; id, file and record stay empty. No value when the page
-// holds no story: fewer than two sentences of running text, or a listing of other pages.
-std::optional<Article> extract_from_dump(std::string_view page);
+// section as far as the page shows them; id, file and record stay empty. `fetched` is the time of
+// the crawl, if known: a date after it is none, and "2 jam lalu" is seen from it. No value when the
+// page holds no story: fewer than two sentences of running text, or a listing of other pages.
+std::optional<Article> extract_from_dump(std::string_view page,
+                                         const std::optional<DateTime>& fetched = {});
 
 }  // namespace warta

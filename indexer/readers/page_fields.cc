@@ -59,36 +59,6 @@ bool names_site(std::string_view text, std::string_view source) {
   return count_words(text) <= 3 && is_known_outlet(first);
 }
 
-// "Harga Cabai Naik - Ekonomi | Warta Pagi" -> "Harga Cabai Naik - Ekonomi".
-std::string strip_site_name(std::string_view title, std::string_view source) {
-  std::size_t cut = std::string_view::npos;
-  for (const std::string_view separator : kSiteSeparators) {
-    const std::size_t at = title.rfind(separator);
-    if (at == std::string_view::npos || count_words(title.substr(0, at)) < 3) {
-      continue;
-    }
-    const std::string_view tail = title.substr(at + separator.size());
-    if (count_words(tail) <= 4 && names_site(tail, source)) {
-      cut = std::min(cut, at);
-    }
-  }
-  return std::string(trim(title.substr(0, cut)));
-}
-
-// "ByteDance , pemilik" -> "ByteDance, pemilik".
-std::string close_up_punctuation(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool gap = text[i] == ' ' && i + 1 < text.size() &&
-                     std::string_view(",;:!?").find(text[i + 1]) != std::string_view::npos &&
-                     (i + 2 == text.size() || text[i + 2] == ' ');
-    if (!gap) {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 bool can_be_title(const DumpLine& line) {
   const bool kind = line.kind == LineKind::plain || line.kind == LineKind::sentence ||
                     line.kind == LineKind::prose || line.kind == LineKind::list_item ||
@@ -255,6 +225,34 @@ std::string credited_source(const std::vector<DumpLine>& lines) {
 
 }  // namespace
 
+std::string strip_site_name(std::string_view title, std::string_view source) {
+  std::size_t cut = std::string_view::npos;
+  for (const std::string_view separator : kSiteSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string_view::npos || count_words(title.substr(0, at)) < 3) {
+      continue;
+    }
+    const std::string_view tail = title.substr(at + separator.size());
+    if (count_words(tail) <= 4 && names_site(tail, source)) {
+      cut = std::min(cut, at);
+    }
+  }
+  return std::string(trim(title.substr(0, cut)));
+}
+
+std::string close_up_punctuation(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool gap = text[i] == ' ' && i + 1 < text.size() &&
+                     std::string_view(",;:!?").find(text[i + 1]) != std::string_view::npos &&
+                     (i + 2 == text.size() || text[i + 2] == ' ');
+    if (!gap) {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 Title find_title(const std::vector<DumpLine>& lines, const Story& story) {
   const TitleJudge judge(lines, story);
   Title title;
@@ -302,6 +300,22 @@ std::optional<DateTime> find_published(const std::vector<DumpLine>& lines, const
     }
   }
   return best != nullptr ? best->date : story.date;
+}
+
+std::optional<DateTime> find_relative_date(const std::vector<DumpLine>& lines, const Title& title,
+                                           const DateTime& fetched) {
+  const DateTime now = to_offset(fetched, kWibOffset);
+  constexpr std::size_t kLinesBelow = 8;
+  constexpr std::size_t kMostWords = 8;
+  for (std::size_t i = title.line; i < std::min(lines.size(), title.line + kLinesBelow); ++i) {
+    if (lines[i].words > kMostWords) {
+      continue;
+    }
+    if (std::optional<DateTime> date = parse_relative_date(lines[i].text, now)) {
+      return date;
+    }
+  }
+  return std::nullopt;
 }
 
 std::string find_source(const std::vector<DumpLine>& lines, const Story& story) {

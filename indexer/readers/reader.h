@@ -1,20 +1,24 @@
-// What articles are in this input? The only code that sees foreign bytes: what leaves it is clean
-// UTF-8 with every field that the input has.
+// What articles are in this input? The readers are the only code that sees foreign bytes: what
+// leaves them is clean UTF-8 with every field that the input has.
 #pragma once
 
+#include <cstddef>
 #include <functional>
-#include <istream>
 #include <string>
-#include <string_view>
 
 #include "common/index/article.h"
 
 namespace warta {
 
+// The bound on memory: no reader holds more of its input than one record of this many bytes (a
+// line of JSON, a row, a page, a record of a crawl archive). A longer one is skipped and reported.
+// With the copies that parsing makes, the longest takes up to twelve times as much.
+constexpr std::size_t kLongestRecord = std::size_t{64} << 20;
+
 // Something about the input that a person should know. `place` is "file" or "file:record".
 struct Trouble {
   enum class Kind {
-    unreadable_input,  // a file or folder that cannot be opened or read
+    unreadable_input,  // a file or folder that cannot be opened, or not read to its end
     bad_record,        // a record that cannot be understood
     not_an_article,    // nothing to index: an empty file, a listing page; no error
     shortened,         // the article was taken, but not all of it; no error
@@ -31,18 +35,9 @@ struct Sink {
   std::function<void(Trouble)> trouble;
 };
 
-// A reader of one format. Stateless; safe to share.
-class ArticleReader {
- public:
-  virtual ~ArticleReader() = default;
-
-  // Reads all of `input`, whose name is `path`; bad records go to sink.trouble and reading goes on.
-  // False when the sink asked to stop.
-  virtual bool read(std::istream& input, const std::string& path, const Sink& sink) const = 0;
-};
-
-// The reader for input that starts with `head` (a few KB): JSON lines when the first character
-// that is no white space is "{", else a page dump.
-const ArticleReader& choose_reader(std::string_view head);
+// "path:record", as troubles name it.
+inline std::string place_of(const std::string& path, int record) {
+  return path + ":" + std::to_string(record);
+}
 
 }  // namespace warta

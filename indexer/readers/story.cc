@@ -151,19 +151,6 @@ std::vector<Run> find_runs(const std::vector<DumpLine>& lines, Captions captions
   return runs;
 }
 
-std::size_t count_sentences(const std::vector<DumpLine>& lines, const Run& run) {
-  std::size_t sentences = 0;
-  for (const std::size_t index : run.lines) {
-    const std::string& text = lines[index].text;
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-      const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!';
-      sentences += stop && text[i + 1] == ' ' ? 1 : 0;
-    }
-    sentences += ends_like_sentence(text) ? 1 : 0;
-  }
-  return sentences;
-}
-
 // A listing shows many teasers, and none of them stands out; or its teasers follow each other, each
 // cut short with an ellipsis or stamped with its own time.
 bool is_listing(const std::vector<DumpLine>& lines, const std::vector<Run>& runs, const Run& best) {
@@ -187,7 +174,7 @@ bool is_listing(const std::vector<DumpLine>& lines, const std::vector<Run>& runs
 // One caption is a teaser's; a photo story has several.
 bool is_story(const std::vector<DumpLine>& lines, const std::vector<Run>& runs, const Run& best,
               Captions captions) {
-  return count_sentences(lines, best) >= 2 &&
+  return count_sentences(lines, best.lines) >= 2 &&
          (captions == Captions::skip ? !is_listing(lines, runs, best) : best.lines.size() >= 2);
 }
 
@@ -208,23 +195,6 @@ std::optional<Run> choose_run(const std::vector<DumpLine>& lines, Captions capti
   return *best;
 }
 
-// Everything before a dateline is a caption or a pull quote.
-void start_at_dateline(const std::vector<DumpLine>& lines, Run& run, Story& story) {
-  for (std::size_t i = 0; i < std::min(run.lines.size(), kDatelineWithin); ++i) {
-    const std::string& text = lines[run.lines[i]].text;
-    const Dateline dateline = find_dateline(text);
-    if (dateline.length == 0 || (dateline.source.empty() && i > 1)) {
-      continue;
-    }
-    run.lines.erase(run.lines.begin(), run.lines.begin() + static_cast<std::ptrdiff_t>(i));
-    run.first = run.lines.front();
-    story.source = dateline.source;
-    story.date = parse_date(std::string_view(text).substr(0, dateline.length));
-    story.paragraphs.push_back(text.substr(dateline.length));
-    return;
-  }
-}
-
 }  // namespace
 
 std::optional<Story> find_story(const std::vector<DumpLine>& lines) {
@@ -238,13 +208,53 @@ std::optional<Story> find_story(const std::vector<DumpLine>& lines) {
   if (!run) {
     return std::nullopt;
   }
-  Story story;
-  start_at_dateline(lines, *run, story);
-  for (std::size_t i = story.paragraphs.size(); i < run->lines.size(); ++i) {
-    story.paragraphs.push_back(lines[run->lines[i]].text);
+  return make_story(lines, std::move(run->lines));
+}
+
+std::string join_paragraphs(const Story& story) {
+  std::string text;
+  for (const std::string& paragraph : story.paragraphs) {
+    text += text.empty() ? "" : "\n";
+    text += paragraph;
   }
-  story.first = run->first;
-  story.last = run->last;
+  return text;
+}
+
+std::size_t count_sentences(const std::vector<DumpLine>& lines,
+                            const std::vector<std::size_t>& taken) {
+  std::size_t sentences = 0;
+  for (const std::size_t index : taken) {
+    const std::string& text = lines[index].text;
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+      const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!';
+      sentences += stop && text[i + 1] == ' ' ? 1 : 0;
+    }
+    sentences += ends_like_sentence(text) ? 1 : 0;
+  }
+  return sentences;
+}
+
+Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> taken) {
+  Story story;
+  story.last = taken.back();
+  std::size_t begin = 0;
+  // Everything before a dateline is a caption or a pull quote.
+  for (std::size_t i = 0; i < std::min(taken.size(), kDatelineWithin); ++i) {
+    const std::string& text = lines[taken[i]].text;
+    const Dateline dateline = find_dateline(text);
+    if (dateline.length == 0 || (dateline.source.empty() && i > 1)) {
+      continue;
+    }
+    story.source = dateline.source;
+    story.date = parse_date(std::string_view(text).substr(0, dateline.length));
+    story.paragraphs.push_back(text.substr(dateline.length));
+    begin = i + 1;
+    break;
+  }
+  story.first = taken[begin == 0 ? 0 : begin - 1];
+  for (std::size_t i = begin; i < taken.size(); ++i) {
+    story.paragraphs.push_back(lines[taken[i]].text);
+  }
   return story;
 }
 

@@ -22,4 +22,15 @@ struct Story {
 // which hold many teasers of like size. A page of captions is a photo story.
 std::optional<Story> find_story(const std::vector<DumpLine>& lines);
 
+// The story that consists of the lines `taken` (indices in order, at least one). Captions and pull
+// quotes above a dateline are left out.
+Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> taken);
+
+// The paragraphs, one a line.
+std::string join_paragraphs(const Story& story);
+
+// How many sentences the lines `taken` hold.
+std::size_t count_sentences(const std::vector<DumpLine>& lines,
+                            const std::vector<std::size_t>& taken);
+
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <map>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
@@ -32,8 +33,26 @@ struct Candidate {
   Xapian::docid docid = 0;
   double score = 0;
   std::size_t duplicates = 0;
-  std::string data;  // the stored article, once it has been read
+  std::string data;     // the stored article, once it has been read
+  std::string cluster;  // of near-duplicates; empty for an article without a copy
 };
+
+// One candidate for each group, the first, where the matcher could not do it.
+void fold_copies(std::vector<Candidate>& candidates) {
+  std::map<std::string, std::size_t> firsts;
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : candidates) {
+    const auto [first, is_new] = candidate.cluster.empty()
+                                     ? std::pair(firsts.end(), true)
+                                     : firsts.emplace(candidate.cluster, kept.size());
+    if (is_new) {
+      kept.push_back(std::move(candidate));
+    } else {
+      kept[first->second].duplicates += candidate.duplicates + 1;
+    }
+  }
+  candidates = std::move(kept);
+}
 
 double rounded(double score) {
   constexpr double kSteps = 1e9;
@@ -137,24 +156,28 @@ class Search {
                               : sort_ == Sort::relevance ? kRerankDepth
                                                          : 0;
     const std::size_t count = std::max(wanted, depth);
+    // Of copies, one may have the wording that is asked for and another not.
+    collapse_ = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
     std::vector<Candidate> candidates =
         sort_ == Sort::oldest ? find_oldest(count, response) : match(query_, count, response.total);
     if (as_written) {
       drop_other_forms(candidates, response);
     }
+    if (request_.collapse) {
+      fold_copies(candidates);
+    }
     return candidates;
   }
 
   // Undated articles come last: Xapian sorts a missing value before all others, so they are asked
-  // for by themselves once the dated ones have run out.
+  // for by themselves.
   std::vector<Candidate> find_oldest(std::size_t wanted, SearchResponse& response) {
     const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, kSlotDay, "0");
     Total dated_total;
     std::vector<Candidate> candidates =
         match(Xapian::Query(Xapian::Query::OP_FILTER, query_, dated), wanted, dated_total);
-    const std::size_t more = wanted - std::min(wanted, candidates.size());
     const std::vector<Candidate> undated =
-        match(Xapian::Query(Xapian::Query::OP_AND_NOT, query_, dated), more, response.total);
+        match(Xapian::Query(Xapian::Query::OP_AND_NOT, query_, dated), wanted, response.total);
     response.total.value += dated_total.value;
     response.total.exact = response.total.exact && dated_total.exact;
     candidates.insert(candidates.end(), undated.begin(), undated.end());
@@ -172,6 +195,9 @@ class Search {
                    (!phrase.title_only && stands_as_written(article.body, phrase, analyzer_));
           });
       candidate.data.clear();
+      if (kept && request_.collapse) {
+        candidate.cluster = database_.get_document(candidate.docid).get_value(kSlotCluster);
+      }
       return !kept;
     });
     response.total.exact = response.total.exact && response.total.value <= kMostChecked;
@@ -189,8 +215,7 @@ class Search {
     }
     // Counts before collapsing: totals are of articles, copies included.
     Xapian::ValueCountMatchSpy counter(kSlotCluster);
-    const bool collapse = request_.collapse && database_.get_value_freq(kSlotCluster) > 0;
-    if (collapse) {
+    if (collapse_) {
       enquire.set_collapse_key(kSlotCluster);
       enquire.add_matchspy(&counter);
     }
@@ -200,7 +225,7 @@ class Search {
     const Xapian::doccount at_least = count_all ? std::min(documents, kExactMatches + 1) : 0;
     const Xapian::MSet matches = enquire.get_mset(
         0, static_cast<Xapian::doccount>(std::min<std::size_t>(count, documents)), at_least);
-    if (collapse) {
+    if (collapse_) {
       total.exact = counter.get_total() <= kExactMatches;
       total.value = total.exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated();
     } else {
@@ -209,7 +234,11 @@ class Search {
     }
     std::vector<Candidate> candidates;
     for (auto item = matches.begin(); item != matches.end(); ++item) {
-      candidates.push_back({*item, rounded(item.get_weight()), item.get_collapse_count(), {}});
+      candidates.push_back({*item,
+                            rounded(item.get_weight()),
+                            item.get_collapse_count(),
+                            {},
+                            collapse_ ? item.get_collapse_key() : std::string()});
     }
     return candidates;
   }
@@ -273,6 +302,7 @@ class Search {
   FacetCounter facets_;
   Xapian::Query query_;
   Sort sort_;
+  bool collapse_ = false;  // by the matcher
   bool facets_exact_ = true;
 };
 

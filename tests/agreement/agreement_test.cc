@@ -26,12 +26,13 @@ using Expectations = std::map<std::string, std::set<std::string>>;
 std::vector<Article> read_corpus() {
   std::vector<Article> articles;
   const std::string corpus = WARTA_CORPUS_DIR;
-  warta::read_inputs({corpus + "/dumps", corpus + "/records"},
-                     {[&](Article article) {
-                        articles.push_back(std::move(article));
-                        return true;
-                      },
-                      [](const warta::Trouble&) {}});
+  warta::read_inputs(
+      {corpus + "/dumps", corpus + "/pages", corpus + "/records", corpus + "/formats"}, {},
+      {[&](Article article) {
+         articles.push_back(std::move(article));
+         return true;
+       },
+       [](const warta::Trouble&) {}});
   return articles;
 }
 

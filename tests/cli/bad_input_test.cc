@@ -322,6 +322,9 @@ TEST_CASE("a command line that cannot be carried out ends with 2 and names what 
   check_refusal("warta-index", {"add", "--ngawur"}, 2, "usage", "--ngawur");
   check_refusal("warta-index", {"add"}, 2, "usage", "INPUT");
   check_refusal("warta-index", {"add", "--wait", "-1", "x"}, 2, "usage", "--wait");
+  for (const char* map : {"isi", "isi=", "=body", "body=naskah"}) {
+    check_refusal("warta-index", {"add", "--map", map, "x"}, 2, "usage", map);
+  }
   CHECK(run_program("warta-index", {}).code == 2);
   CHECK(run_program("warta-index", {"ngawur"}).code == 2);
   CHECK(run_program("warta-analyze", {"--ngawur"}).code == 2);

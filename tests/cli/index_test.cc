@@ -7,6 +7,7 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wire_copy.h"
 
 namespace {
 
@@ -76,7 +77,7 @@ TEST_CASE("add reads several inputs of one command in order") {
       add(index, {folder.write("one.jsonl", kVaccine), "-", folder.write("two.jsonl", kBroken)},
           kFlood);
   CHECK(result.code == 4);
-  CHECK_THAT(result.out, Contains("2 added, 0 replaced, 0 unchanged, 1 could not be read"));
+  CHECK_THAT(result.out, Contains("2 added, 0 replaced, 0 unchanged, 1 bad records"));
 }
 
 TEST_CASE("add indexes the sample articles, and again changes nothing") {
@@ -123,26 +124,50 @@ TEST_CASE("add --format json ends with one object") {
   const std::string index = folder.file("uji.db");
   const std::string file = folder.write("news.jsonl", kVaccine + kBroken);
   const std::string empty = folder.write("empty.txt", "");
-  const ProgramResult result = add(index, {"--format", "json", file, empty});
+  const ProgramResult result =
+      add(index, {"--format", "json", file, empty, folder.file("missing.txt")});
   CHECK(result.code == 4);
   const ordered_json summary = ordered_json::parse(result.out);
-  CHECK(keys_of(summary) ==
-        Ids{"index", "added", "replaced", "unchanged", "not_articles", "unreadable", "seconds"});
+  CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "not_articles",
+                                "shortened", "bad_records", "unreadable", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);
+  CHECK(summary["shortened"] == 0);
+  CHECK(summary["bad_records"] == 1);
   CHECK(summary["unreadable"] == 1);
   CHECK(summary["seconds"].is_number());
 }
 
-TEST_CASE("add --report keeps what standard error says; --strict makes it a failure") {
+TEST_CASE("--map tells which of the records' fields is which of ours") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write(
+      "arsip.csv", "naskah;kepala;terbit\nPetani kopi panen raya.;Kopi Gayo;6 Maret 2021\n");
+  const Ids maps = {"--map", "naskah=body", "--map", "kepala=judul", "--map", "terbit=date"};
+  Ids args = {"extract"};
+  args.insert(args.end(), maps.begin(), maps.end());
+  args.push_back(file);
+  const ProgramResult result = run_program("warta-index", args);
+  CHECK(result.code == 0);
+  const ordered_json article = ordered_json::parse(result.out);
+  CHECK(article["title"] == "Kopi Gayo");
+  CHECK(article["body"] == "Petani kopi panen raya.");
+  CHECK(article["published"] == "2021-03-06");
+  args.front() = "add";
+  args.insert(args.begin() + 1, {"--index", folder.file("uji.db")});
+  CHECK_THAT(run_program("warta-index", args).out, Contains("1 added"));
+}
+
+TEST_CASE("add --report lists every trouble; --strict makes those that lose something a failure") {
   const TemporaryFolder folder;
   const std::string file = folder.write("news.jsonl", kVaccine + kBroken);
   const std::string report = folder.file("report.txt");
   const ProgramResult result = add(folder.file("uji.db"), {"--report", report, file});
   CHECK(result.code == 4);
   CHECK_THAT(result.err, Contains(file + ":2: "));
-  CHECK("warta-index: " + read_all(report) == result.err);
+  const std::string line = read_all(report);
+  CHECK_THAT(line, Catch::Matchers::StartsWith("bad_record\t" + file + ":2\tthe line is cut off"));
+  CHECK(result.err == "warta-index: " + file + ":2: " + line.substr(line.rfind('\t') + 1));
 
   const ProgramResult strict = add(folder.file("strict.db"), {"--strict", file});
   CHECK(strict.code == 1);
@@ -163,6 +188,41 @@ TEST_CASE("delete takes articles out and says which are not there") {
   CHECK_THAT(result.err, Contains("tak-ada"));
   CHECK(found_ids(index, "banjir").empty());
   CHECK(found_ids(index, "vaksin") == Ids{"v1"});
+}
+
+TEST_CASE("a wire copy in two papers is one hit, the same report of two days is two") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const auto record = [](const std::string& id, const std::string& title, const std::string& body) {
+    return ordered_json{{"id", id}, {"judul", title}, {"isi", body}, {"sumber", id}}.dump() + "\n";
+  };
+  const auto hits = [&](const std::string& query, const Ids& options = {}) {
+    Ids args = {"--index", index, query, "--format", "json"};
+    args.insert(args.end(), options.begin(), options.end());
+    return ordered_json::parse(run_program("warta-search", args).out)["hits"];
+  };
+  const std::string wire = warta::test::wire_copy();
+  REQUIRE(add(index, {"-"},
+              record("kabar", "Nelayan Jampea Melaut Lagi", wire) +
+                  record("emas-senin", "Harga Emas Senin",
+                         warta::test::gold_price("Senin (8/3/2021)", "937.000", "turun", "4.000")))
+              .code == 0);
+  REQUIRE(hits("nelayan Jampea").size() == 1);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 0);
+
+  // The copies come with a later run.
+  REQUIRE(add(index, {"-"},
+              record("antar", "Gelombang Reda, Puluhan Perahu Berangkat", "BENTENG - " + wire) +
+                  record("emas-selasa", "Harga Emas Selasa",
+                         warta::test::gold_price("Selasa (9/3/2021)", "929.000", "turun", "8.000")))
+              .code == 0);
+  REQUIRE(hits("nelayan Jampea").size() == 1);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 1);
+  CHECK(hits("nelayan Jampea", {"--no-collapse"}).size() == 2);
+  CHECK(hits("harga emas batangan").size() == 2);
+
+  REQUIRE(run_program("warta-index", {"delete", "--index", index, "antar"}).code == 0);
+  CHECK(hits("nelayan Jampea")[0]["duplicates"] == 0);
 }
 
 TEST_CASE("stats tells what an index holds") {
@@ -266,7 +326,7 @@ TEST_CASE("every program tells its version") {
 TEST_CASE("--help mentions every command and option") {
   const std::vector<std::pair<Ids, Ids>> kExpected = {
       {{}, {"add", "delete", "check", "stats", "extract", "--version", "Exit codes"}},
-      {{"add"}, {"--index", "--wait", "--strict", "--report", "--format", "INPUT"}},
+      {{"add"}, {"--index", "--wait", "--strict", "--report", "--map", "--format", "INPUT"}},
       {{"delete"}, {"--index", "--wait", "ID"}},
       {{"check"}, {"--index", "--format"}},
       {{"stats"}, {"--index", "--format"}},

@@ -259,12 +259,19 @@ void fuzz_snippet(std::string_view bytes) {
 }
 
 std::span<const Target> all_targets() {
-  static constexpr std::array<Target, 6> kTargets = {{{"analyzer", fuzz_analyzer},
-                                                      {"query", fuzz_query},
-                                                      {"stored_article", fuzz_stored_article},
-                                                      {"date", fuzz_date},
-                                                      {"charset", fuzz_charset},
-                                                      {"snippet", fuzz_snippet}}};
+  static constexpr auto kTargets = std::to_array<Target>({{"analyzer", fuzz_analyzer},
+                                                          {"query", fuzz_query},
+                                                          {"stored_article", fuzz_stored_article},
+                                                          {"date", fuzz_date},
+                                                          {"charset", fuzz_charset},
+                                                          {"snippet", fuzz_snippet},
+                                                          {"json", fuzz_json},
+                                                          {"csv", fuzz_csv},
+                                                          {"feed", fuzz_feed},
+                                                          {"warc", fuzz_warc},
+                                                          {"archive", fuzz_archive},
+                                                          {"page_dump", fuzz_page_dump},
+                                                          {"html", fuzz_html}});
   return kTargets;
 }
 

@@ -27,6 +27,18 @@ void fuzz_charset(std::string_view bytes);
 // Snippets: the first line is the query, the rest the body.
 void fuzz_snippet(std::string_view bytes);
 
+// Reading an input in one format, or in any, unpacked (archive): what leaves is clean and has a
+// place.
+void fuzz_json(std::string_view bytes);
+void fuzz_csv(std::string_view bytes);
+void fuzz_feed(std::string_view bytes);
+void fuzz_warc(std::string_view bytes);
+void fuzz_archive(std::string_view bytes);
+void fuzz_page_dump(std::string_view bytes);
+
+// Reading a page of HTML: one clean article, or the reason why there is none.
+void fuzz_html(std::string_view bytes);
+
 struct Target {
   std::string_view name;  // and folder of the saved corpus
   void (*run)(std::string_view bytes);

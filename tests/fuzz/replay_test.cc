@@ -131,7 +131,24 @@ class Mutator {
                                                      ".co.id/",
                                                      "\xC2\xA0",
                                                      "\xE1\x85\x9F",  // a letter that folding drops
-                                                     "="};
+                                                     "=",
+                                                     "{",
+                                                     "}",
+                                                     "[",
+                                                     "]",
+                                                     ",",
+                                                     ";",
+                                                     "\\",
+                                                     "<",
+                                                     ">",
+                                                     "&",
+                                                     "]]>",
+                                                     "<!--",
+                                                     "<p>",
+                                                     "</item>",
+                                                     "<script>",
+                                                     "\r\n",
+                                                     "WARC/1.0"};
     const std::size_t at = below(bytes.size() + 1);
     switch (below(5)) {
       case 0:

@@ -39,7 +39,12 @@ deny searcher/search 'searcher/output/' 'a search does not print'
 only 'placing terms' 'add_posting\(' indexer/document_builder.cc
 only 'spelling a term' 'make_term\(|"XF"|"XFILE:|"XSECTION:' common/index/schema.cc common/index/schema.h
 only 'opening databases' 'Xapian::(Writable)?Database\((path|index)' common/index/open_index.cc
-only 'JSON' 'nlohmann' searcher/output/json_writer.cc indexer/json_output.cc indexer/readers/json_lines.cc
+only 'JSON' 'nlohmann' searcher/output/json_writer.cc indexer/json_output.cc indexer/readers/json.cc \
+  indexer/readers/json_ld.cc
+only 'markup' '#include <libxml/' indexer/readers/html_document.cc \
+  indexer/readers/html_attributes.h indexer/readers/feed.cc
+only 'unpacking' '#include <archive' indexer/readers/archive.cc
+only 'tables' '#include <csv.h>' indexer/readers/csv.cc
 only 'ICU' '#include <unicode/' common/text/utf8.cc common/text/charset.cc common/analysis/char_class.cc common/analysis/tokenizer.cc
 
 exit "$failed"

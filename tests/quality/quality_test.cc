@@ -64,7 +64,7 @@ TEST_CASE("hand-written queries find the sample articles that answer them") {
   {
     warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
     const std::string corpus = WARTA_CORPUS_DIR;
-    warta::read_inputs({corpus + "/dumps", corpus + "/records"},
+    warta::read_inputs({corpus + "/dumps", corpus + "/records"}, {},
                        {[&](const warta::Article& article) {
                           writer.add(article);
                           return true;

@@ -88,7 +88,11 @@ TEST_CASE("a declared charset is tried before guessing") {
   CHECK(decode_to_utf8("\xE0\xE1\xE2", "windows-1251") == "абв");
   CHECK(decode_to_utf8("\x8A\xBF\x8E\x9A", "Shift_JIS") == "漢字");
   CHECK(decode_to_utf8("Caf\xE9", "ISO-8859-1") == "Café");
-  CHECK(decode_to_utf8("\x93kutipan\x94", "latin1") != "");
+  SECTION("Latin-1 and ASCII are what people call windows-1252") {
+    CHECK(decode_to_utf8("\x93kutipan\x94", "latin1") == "“kutipan”");
+    CHECK(decode_to_utf8("\x93kutipan\x94", "iso-8859-1") == "“kutipan”");
+    CHECK(decode_to_utf8("\x93kutipan\x94", "us-ascii") == "“kutipan”");
+  }
   SECTION("UTF-16 without a mark needs the declaration") {
     CHECK(decode_to_utf8(
               utf16(u"Harga caf\u00E9 \u4E2D", false, false) + utf16(u"\u00FF", false, false),
@@ -129,5 +133,12 @@ TEST_CASE("whatever the bytes, the text is clean") {
       CHECK(warta::is_valid_utf8(text));
       CHECK(warta::to_clean_utf8(text) == text);
     }
+  }
+}
+
+TEST_CASE("a label of UTF-8 does not make windows-1252 UTF-8") {
+  for (const char* claimed : {"utf-8", "UTF8", ""}) {
+    CHECK(decode_to_utf8("Kaf\xE9 \x93Kita\x94 buka \x96 lagi", claimed) ==
+          "Kafé “Kita” buka – lagi");
   }
 }

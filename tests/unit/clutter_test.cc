@@ -107,4 +107,33 @@ TEST_CASE("the lead of one long paragraph ends with a sentence") {
   CHECK(lead.ends_with("melaut."));
 }
 
+TEST_CASE("advertisement markers go in any case, sentences about advertisements stay") {
+  CHECK(clean_body("Harga naik di pasar. Advertisement Pedagang mengeluh.") ==
+        "Harga naik di pasar.\nPedagang mengeluh.");
+  CHECK(clean_body("Harga naik.\nAdvertisement\nPedagang mengeluh.") ==
+        "Harga naik.\nPedagang mengeluh.");
+  CHECK(clean_body("Harga naik di pasar. Advertisement") == "Harga naik di pasar.");
+  CHECK(clean_body("Kelas Digital Advertisement dibuka lagi bulan depan.") ==
+        "Kelas Digital Advertisement dibuka lagi bulan depan.");
+}
+
+TEST_CASE("what sites ask of their readers goes, what stories say of updates stays") {
+  CHECK(clean_body("Banjir mulai surut. Dapatkan update berita pilihan setiap hari. Mari "
+                   "bergabung di grup kami.") == "Banjir mulai surut.");
+  CHECK(clean_body("Banjir surut.\nDapatkan update berita pilihan setiap hari dari kami.\n" +
+                   std::string(600, 'a') + ".") == "Banjir surut.\n" + std::string(600, 'a') + ".");
+  CHECK(clean_body("Pengguna bisa dapatkan update aplikasi itu mulai Senin.") ==
+        "Pengguna bisa dapatkan update aplikasi itu mulai Senin.");
+  CHECK(clean_body("Warga mengungsi.\nIkuti kami di media sosial untuk kabar terbaru dari desa.") ==
+        "Warga mengungsi.");
+}
+
+TEST_CASE("'Baca Juga' in capitals goes wherever it stands") {
+  CHECK(clean_body("Listrik padam, kata Ansar kepada Kabar Nusa Baca Juga Ansar menambahkan, "
+                   "petugas bekerja.") ==
+        "Listrik padam, kata Ansar kepada Kabar Nusa\nAnsar menambahkan, petugas bekerja.");
+  CHECK(clean_body("Jangan lupa baca juga syarat pendaftaran di papan pengumuman.") ==
+        "Jangan lupa baca juga syarat pendaftaran di papan pengumuman.");
+}
+
 }  // namespace warta

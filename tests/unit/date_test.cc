@@ -62,6 +62,45 @@ TEST_CASE("what is no date or an impossible one has no value") {
   }
 }
 
+TEST_CASE("a clock with a dot counts where it ends the text") {
+  CHECK(iso("5 Maret 2021 | 07.00") == "2021-03-05T07:00:00+07:00");
+  CHECK(iso("5 Maret 2021 07.00 orang") == "2021-03-05");
+  CHECK(iso("17 Agst 2020 19.45") == "2020-08-17T19:45:00+07:00");
+}
+
+TEST_CASE("dates without a calendar day are read as seen at the time of the crawl") {
+  const DateTime now = *parse_date("2024-03-01T00:30:00+07:00");
+  const auto relative = [&](std::string_view text) {
+    const std::optional<DateTime> date = parse_relative_date(text, now);
+    return date ? to_iso8601(*date) : "none";
+  };
+  CHECK(relative("2 jam lalu") == "2024-02-29T22:30:00+07:00");
+  CHECK(relative("Diperbarui 45 menit yang lalu") == "2024-02-29T23:45:00+07:00");
+  CHECK(relative("3 hari yang lalu") == "2024-02-27");
+  CHECK(relative("Kemarin, 10:30 WIB") == "2024-02-29T10:30:00+07:00");
+  CHECK(relative("hari ini pukul 00.15") == "2024-03-01T00:15:00+07:00");
+  CHECK(relative("5 hours ago") == "2024-02-29T19:30:00+07:00");
+  CHECK(relative("jam operasional 2 hari") == "none");
+  CHECK(relative("yang lalu biarlah berlalu") == "none");
+}
+
+TEST_CASE("nothing is published after it was fetched, nor on the day of the epoch") {
+  const std::optional<DateTime> fetched = parse_date("2024-03-01T08:00:00+07:00");
+  CHECK(is_publication_date(*parse_date("2024-03-01T09:00:00+07:00"), fetched));
+  CHECK_FALSE(is_publication_date(*parse_date("2024-03-03"), fetched));
+  CHECK_FALSE(is_publication_date(*parse_date("1970-01-01"), fetched));
+  CHECK_FALSE(is_publication_date(*parse_date("2190-01-01"), std::nullopt));
+  CHECK(is_publication_date(*parse_date("1974-01-15"), std::nullopt));
+}
+
+TEST_CASE("a moment is the same on other clocks") {
+  const DateTime noon = *parse_date("2024-02-29T20:10:05Z");
+  CHECK(to_iso8601(to_offset(noon, 420)) == "2024-03-01T03:10:05+07:00");
+  CHECK(to_epoch(to_offset(noon, -300)) == to_epoch(noon));
+  CHECK(to_offset(*parse_date("2024-02-29"), 0) == *parse_date("2024-02-29"));
+  CHECK(to_iso8601(from_epoch(-1, 0)) == "1969-12-31T23:59:59+00:00");
+}
+
 TEST_CASE("29 Februari belongs to leap years") {
   CHECK(iso("29 Februari 2024") == "2024-02-29");
   CHECK(iso("29 Februari 2100") == "none");

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/format.h"
+#include "tests/support/outcome.h"
+#include "tests/support/pack.h"
+
 namespace warta {
 namespace {
 
@@ -47,40 +51,80 @@ class Folder {
   fs::path path_;
 };
 
-struct Outcome {
-  std::vector<Article> articles;
-  std::vector<Trouble> troubles;
-};
+using test::Outcome;
+using Texts = std::vector<std::string>;
 
 Outcome read(const std::vector<std::string>& inputs) {
   Outcome outcome;
-  const Sink sink = {[&](Article article) {
-                       outcome.articles.push_back(std::move(article));
-                       return true;
-                     },
-                     [&](Trouble trouble) { outcome.troubles.push_back(std::move(trouble)); }};
-  CHECK(read_inputs(inputs, sink));
+  CHECK(read_inputs(inputs, FieldNames(), outcome.sink()));
   return outcome;
 }
 
 }  // namespace
 
-TEST_CASE("the reader is chosen by content, not by name") {
-  const auto is_json = [](std::string_view head) {
-    return &choose_reader(head) == &choose_reader("{}");
-  };
-  CHECK(is_json(" \n\t{\"judul\":\"Satu\"}"));
-  CHECK(is_json("\xEF\xBB\xBF{\"judul\":\"Satu\"}"));
-  CHECK_FALSE(is_json("Perahu {baru}"));
-  CHECK_FALSE(is_json(""));
-  CHECK_FALSE(is_json(std::string_view("\0{", 2)));
-
+TEST_CASE("the format is told by content, not by name") {
   const Folder folder;
   const Outcome outcome = read({folder.write("catatan.txt", "{\"judul\":\"Satu\"}\n"),
                                 folder.write("halaman.jsonl", kStory)});
   REQUIRE(outcome.articles.size() == 2);
   CHECK(outcome.articles[0].title == "Satu");
   CHECK(outcome.articles[1].title == "Perahu Baru untuk Nelayan Rote");
+}
+
+TEST_CASE("formats are told apart by how they begin") {
+  const FieldNames names;
+  const auto is = [&](Format format, std::string_view head) {
+    return detect_format(head, names) == format;
+  };
+  CHECK(is(Format::json_lines, " \n\t{\"judul\":\"Satu\"}"));
+  CHECK(is(Format::json_lines, "{\"judul\":\"Satu\"}\n{\"judul\":\"Dua\"}\n"));
+  CHECK(is(Format::json_lines, "{\"judul\":\"terpo\n{\"judul\":\"Dua\"}\n"));
+  CHECK(is(Format::json_lines, "[1,2]\n{\"judul\":\"Dua\"}\n"));
+  CHECK(is(Format::json_lines, "{\"judul\": \"panjang"));
+  CHECK(is(Format::json, "{\n  \"judul\": \"Satu\"\n}\n"));
+  CHECK(is(Format::json, "{ \"judul\": \"Satu\",\n  \"isi\": \"}\" }"));
+  CHECK(is(Format::json, "[{\"judul\":\"Satu\"},{\"judul\":\"Dua\"}]\n"));
+  CHECK(is(Format::json, "[\n{\"judul\":\"Satu\"},\n{\"judul\":\"Dua\"}\n]\n"));
+  CHECK(is(Format::json, "[[[[[["));
+  CHECK(is(Format::json, "[ ]\n"));
+  CHECK(is(Format::dump, "[          ]\n[logo]\nPerahu Baru"));
+  CHECK(is(Format::dump, "[Gambas:Video 20detik]\nPerahu Baru"));
+  CHECK(is(Format::dump, "Perahu {baru}"));
+  CHECK(is(Format::dump, ""));
+  CHECK(is(Format::dump, std::string_view("\0{", 2)));
+  CHECK(is(Format::warc, "WARC/1.1\r\nWARC-Type: warcinfo"));
+  CHECK(is(Format::feed, "<?xml version='1.0'?><rss version='2.0'>"));
+  CHECK(is(Format::html, "\n<!DOCTYPE html><html>"));
+  CHECK(is(Format::csv, "judul;isi;tanggal\nSatu;x;2021"));
+  CHECK(is(Format::packed, "\x1F\x8B\x08"));
+}
+
+TEST_CASE("every format is read in UTF-16 and with a byte order mark too") {
+  const std::vector<std::string> texts = {
+      "{\"judul\":\"Satu\"}\n", "[{\"judul\":\"Satu\"}]", "judul\tisi\nSatu\tx\n",
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?><rss><channel><item><title>Satu</title></item>"
+      "</channel></rss>"};
+  for (const std::string& text : texts) {
+    std::string wide = "\xFF\xFE";
+    for (const char c : text) {
+      wide += c;
+      wide += '\0';
+    }
+    for (const std::string& bytes : {wide, "\xEF\xBB\xBF" + text, test::compress(wide)}) {
+      Outcome outcome;
+      MemoryStream input(bytes);
+      CHECK(read_stream(input, "x", FieldNames(), outcome.sink()));
+      CHECK(outcome.titles() == Texts{"Satu"});
+    }
+  }
+}
+
+TEST_CASE("a page past the bound is reported and not read") {
+  Outcome outcome;
+  const std::string page(kLongestRecord + 1, 'x');
+  MemoryStream input(page);
+  CHECK(read_stream(input, "besar.txt", FieldNames(), outcome.sink()));
+  CHECK(outcome.complaints() == Texts{"besar.txt: the page is longer than 64 MB"});
 }
 
 TEST_CASE("a folder is read recursively in byte order, hidden files left out") {
@@ -165,7 +209,7 @@ TEST_CASE("reading of inputs stops when the sink asks to") {
                        return false;
                      },
                      [](Trouble) {}};
-  CHECK_FALSE(read_inputs({folder.path().string()}, sink));
+  CHECK_FALSE(read_inputs({folder.path().string()}, FieldNames(), sink));
   CHECK(seen == 1);
 }
 

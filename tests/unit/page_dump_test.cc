@@ -1,7 +1,6 @@
 #include "indexer/readers/page_dump.h"
 
 #include <catch2/catch.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -54,13 +53,14 @@ Article extract(const std::string& page) {
 
 std::vector<Trouble> read(const std::string& bytes, std::vector<Article>& articles) {
   std::vector<Trouble> troubles;
-  std::istringstream input(bytes);
+  PageOrigin origin;
+  origin.path = "kliping/kopi.txt";
   const Sink sink = {[&](Article article) {
                        articles.push_back(std::move(article));
                        return true;
                      },
                      [&](Trouble trouble) { troubles.push_back(std::move(trouble)); }};
-  CHECK(PageDumpReader().read(input, "kliping/kopi.txt", sink));
+  CHECK(read_dump_page(bytes, origin, sink));
   return troubles;
 }
 

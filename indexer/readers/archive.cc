@@ -1,0 +1,166 @@
+#include "indexer/readers/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>  // newlocale
+
+#include <array>
+#include <new>
+#include <stdexcept>
+namespace warta {
+
+// What libarchive reads from. No exception may cross it: the reason is kept, and thrown behind it.
+struct Archive::Source {
+  ByteStream& packed;
+  Unpacking& unpacking;
+  bool outermost;
+  std::string problem;
+
+  // A read callback of libarchive.
+  static la_ssize_t read(archive*, void* self, const void** piece) {
+    auto& source = *static_cast<Source*>(self);
+    try {
+      const std::string_view bytes = source.packed.take_piece();
+      *piece = bytes.data();
+      source.unpacking.packed += source.outermost ? bytes.size() : 0;
+      return static_cast<la_ssize_t>(bytes.size());
+    } catch (const std::exception& error) {
+      source.problem = error.what();
+      return ARCHIVE_FATAL;
+    }
+  }
+
+  [[noreturn]] void fail(archive* from) const {
+    const char* text = archive_error_string(from);
+    throw ReadError(!problem.empty() ? problem
+                                     : std::string("unpacking stopped: ") +
+                                           (text == nullptr ? "the archive is damaged" : text));
+  }
+};
+
+class Archive::Member : public ByteStream {
+ public:
+  Member(archive* from, Source& source, bool& damaged)
+      : from_(from), source_(source), damaged_(damaged) {}
+
+ private:
+  std::size_t fill(char* to, std::size_t room) override {
+    const la_ssize_t count = archive_read_data(from_, to, room);
+    if (count < 0) {
+      damaged_ = damaged_ || count == ARCHIVE_FATAL;
+      source_.fail(from_);
+    }
+    Unpacking& all = source_.unpacking;
+    all.unpacked += static_cast<std::uint64_t>(count);
+    if (all.unpacked > Unpacking::kHarmless && all.unpacked / Unpacking::kMostGrowth > all.packed) {
+      damaged_ = true;
+      throw ReadError("unpacking stopped: it grows to more than " +
+                      std::to_string(Unpacking::kMostGrowth) +
+                      " times its size, as no news does; a bomb?");
+    }
+    return static_cast<std::size_t>(count);
+  }
+
+  archive* from_;
+  Source& source_;
+  bool& damaged_;
+};
+
+namespace {
+
+// libarchive gives names in the encoding of the thread's locale, and none at all where that lacks a
+// character. While this lives, it is UTF-8.
+class Utf8Names {
+ public:
+  Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(uselocale(utf8_)) {}
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() {
+    uselocale(before_);
+    if (utf8_ != nullptr) {
+      freelocale(utf8_);
+    }
+  }
+
+ private:
+  locale_t utf8_;
+  locale_t before_;
+};
+
+}  // namespace
+
+bool is_packed(std::string_view head) {
+  constexpr std::array<std::string_view, 6> kMagic = {"\x1F\x8B",
+                                                      "\xFD"
+                                                      "7zXZ",
+                                                      "\x28\xB5\x2F\xFD",
+                                                      "BZh",
+                                                      "PK\x03\x04",
+                                                      "PK\x05\x06"};
+  for (const std::string_view magic : kMagic) {
+    if (head.starts_with(magic)) {
+      return true;
+    }
+  }
+  constexpr std::size_t kTarMagic = 257;
+  return head.size() > kTarMagic && head.substr(kTarMagic).starts_with("ustar");
+}
+
+Archive::Archive(ByteStream& packed, Unpacking& unpacking, bool outermost)
+    : source_(new Source{packed, unpacking, outermost, {}}), archive_(archive_read_new()) {
+  if (archive_ == nullptr) {
+    throw std::bad_alloc();
+  }
+  archive_read_support_filter_gzip(archive_);
+  archive_read_support_filter_xz(archive_);
+  archive_read_support_filter_zstd(archive_);
+  archive_read_support_filter_bzip2(archive_);
+  archive_read_support_format_tar(archive_);
+  archive_read_support_format_zip_streamable(archive_);
+  archive_read_support_format_raw(archive_);
+  archive_read_support_format_empty(archive_);
+}
+
+Archive::~Archive() { archive_read_free(archive_); }
+
+bool Archive::next() {
+  if (finished_) {
+    return false;
+  }
+  const Utf8Names utf8_names;
+  if (!bytes_ &&
+      archive_read_open(archive_, source_.get(), nullptr, Source::read, nullptr) != ARCHIVE_OK) {
+    finished_ = true;
+    source_->fail(archive_);
+  }
+  bytes_ = std::make_unique<Member>(archive_, *source_, finished_);
+  for (archive_entry* entry = nullptr; !finished_;) {
+    const int code = archive_read_next_header(archive_, &entry);
+    if (code == ARCHIVE_EOF) {
+      finished_ = true;
+    } else if (code == ARCHIVE_FATAL || code == ARCHIVE_FAILED) {
+      finished_ = true;
+      source_->fail(archive_);
+    } else if (code != ARCHIVE_RETRY && archive_entry_filetype(entry) == AE_IFREG &&
+               archive_entry_hardlink(entry) == nullptr) {
+      const bool named = archive_format(archive_) != ARCHIVE_FORMAT_RAW;
+      const char* name = archive_entry_pathname(entry);
+      name_ = !named ? "" : name == nullptr ? "?" : name;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string unpack(std::string_view packed, std::size_t limit) {
+  MemoryStream bytes(packed);
+  Unpacking unpacking;
+  Archive archive(bytes, unpacking, true);
+  std::string text;
+  if (archive.next() && !archive.bytes().take_all(text, limit)) {
+    throw ReadError("it unpacks to too much");
+  }
+  return text;
+}
+
+}  // namespace warta

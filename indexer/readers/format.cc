@@ -1,0 +1,98 @@
+#include "indexer/readers/format.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/readers/archive.h"
+#include "indexer/readers/csv.h"
+#include "indexer/readers/feed.h"
+#include "indexer/readers/html_page.h"
+#include "indexer/readers/warc.h"
+
+namespace warta {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n\v\f";
+
+std::string_view skip_space(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  return text;
+}
+
+// True if `line`, which begins with a bracket, closes all that it opens.
+bool is_balanced(std::string_view line) {
+  bool in_string = false;
+  int depth = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (in_string) {
+      i += c == '\\' ? 1 : 0;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return depth <= 0;
+}
+
+// JSON lines have a whole value in the first line, or, that one being bad, an object begins in the
+// next. A line longer than the head is one of JSON lines too.
+std::optional<Format> detect_json(std::string_view head) {
+  const std::size_t end = head.find('\n');
+  const std::string_view line = head.substr(0, end);
+  const bool more = end != std::string_view::npos;
+  const bool object_follows = more && skip_space(head.substr(end)).starts_with("{\"");
+  switch (head.front()) {
+    case '{':
+      return !more || is_balanced(line) || (object_follows && line.size() > 2) ? Format::json_lines
+                                                                               : Format::json;
+    case '[': {
+      if (object_follows && line.size() > 2 && is_balanced(line)) {
+        return Format::json_lines;
+      }
+      // A page, too, may begin with brackets: "[logo]", and "[      ]" for a field of a form.
+      const std::size_t first = head.find_first_not_of("[ \t\r\n");
+      const std::string_view inside = head.substr(std::min(first, head.size()));
+      const bool array = inside.empty() || inside.front() == '{' ||
+                         inside.find_first_not_of("] \t\r\n") == std::string_view::npos;
+      return array ? std::optional(Format::json) : std::nullopt;
+    }
+    default:
+      // A first line that is no object, but for the quotation mark a number or word of JSON.
+      return std::string_view("\"ntf-0123456789").find(head.front()) != std::string_view::npos &&
+                     head.find("\n{\"") != std::string_view::npos
+                 ? std::optional(Format::json_lines)
+                 : std::nullopt;
+  }
+}
+
+}  // namespace
+
+Format detect_format(std::string_view head, const FieldNames& names) {
+  if (is_packed(head)) {
+    return Format::packed;
+  }
+  if (looks_like_warc(head)) {
+    return Format::warc;
+  }
+  const std::string_view text = skip_space(head);
+  if (text.empty()) {
+    return Format::dump;
+  }
+  if (const std::optional<Format> json = detect_json(text)) {
+    return *json;
+  }
+  if (looks_like_feed(text)) {
+    return Format::feed;
+  }
+  if (looks_like_html(text)) {
+    return Format::html;
+  }
+  return csv_delimiter(text, names) ? Format::csv : Format::dump;
+}
+
+}  // namespace warta

@@ -1,0 +1,144 @@
+#include "indexer/readers/record.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/text/utf8.h"
+#include "indexer/readers/clutter.h"
+#include "indexer/readers/cues.h"
+#include "indexer/readers/dateline.h"
+#include "indexer/readers/html_text.h"
+
+namespace warta {
+namespace {
+
+// Escapes such as "\u0000" and "&#1;" can bring control characters back.
+std::string plain_text(const std::string& value) { return to_clean_utf8(strip_html(value)); }
+
+void add_once(std::vector<std::string>& items, std::string item) {
+  if (!item.empty() && std::find(items.begin(), items.end(), item) == items.end()) {
+    items.push_back(std::move(item));
+  }
+}
+
+// "https://www.kontan.co.id/" -> "kontan.co.id"; a name stays as it is.
+std::string source_of(std::string given, const std::string& body, const std::string& url) {
+  if (std::string host = host_of(given); !host.empty()) {
+    return host;
+  }
+  if (!given.empty()) {
+    return given;
+  }
+  std::string source = find_dateline(squeeze_spaces(body.substr(0, 400))).source;
+  return source.empty() ? host_of(url) : source;
+}
+
+// Feeds name writers as "ayu@kabar.example (Ayu Lestari)".
+std::string without_address(const std::string& author) {
+  if (author.find('@') == std::string::npos) {
+    return author;
+  }
+  const std::size_t open = author.find('(');
+  const std::size_t close = author.find(')', open);
+  return close == std::string::npos ? "" : author.substr(open + 1, close - open - 1);
+}
+
+}  // namespace
+
+void Record::add(FieldKey key, std::string text) {
+  Values& values = values_[static_cast<std::size_t>(key.field)];
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return;  // an empty "judul" does not hide a "title"
+  }
+  if (values.texts.empty() || key.rank < values.rank) {
+    values.rank = key.rank;
+    values.texts.clear();
+  }
+  if (key.rank == values.rank) {
+    values.texts.push_back(std::move(text));
+  }
+}
+
+std::string Record::take_line(RecordField field) {
+  const std::vector<std::string> values = std::exchange(texts(field), {});
+  return values.empty() ? std::string() : squeeze_spaces(plain_text(values.front()));
+}
+
+std::vector<std::string> Record::take_list(RecordField field) {
+  std::vector<std::string> items;
+  for (const std::string& value : std::exchange(texts(field), {})) {
+    const std::string text = plain_text(value);
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find_first_of(",;\n", begin), text.size());
+      add_once(items, squeeze_spaces(std::string_view(text).substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+  return items;
+}
+
+std::vector<std::string> Record::take_authors() {
+  std::vector<std::string> authors;
+  for (const std::string& author : take_list(RecordField::author)) {
+    add_once(authors, without_address(author));
+  }
+  return authors;
+}
+
+std::string Record::take_body() {
+  std::string joined;
+  for (const std::string& part : std::exchange(texts(RecordField::body), {})) {
+    joined += joined.empty() ? "" : "\n";
+    joined += part;
+  }
+  return plain_text(joined);
+}
+
+std::optional<DateTime> Record::published() {
+  for (const std::string& value : texts(RecordField::date)) {
+    const std::optional<DateTime> date = parse_date(to_clean_utf8(value));
+    if (date && is_publication_date(*date, std::nullopt)) {
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Article> Record::take_article() {
+  Article article;
+  article.id = take_line(RecordField::id);
+  article.title = take_line(RecordField::title);
+  const std::string body = take_body();
+  article.body = clean_body(body);
+  article.lead = find_lead(article.body);
+  article.published = published();
+  article.authors = take_authors();
+  article.url = take_line(RecordField::url);
+  article.source = source_of(take_line(RecordField::source), body, article.url);
+  article.tags = take_list(RecordField::tags);
+  std::vector<std::string>& sections = texts(RecordField::section);
+  for (std::size_t i = 1; i < sections.size(); ++i) {
+    add_once(article.tags, squeeze_spaces(plain_text(sections[i])));
+  }
+  article.section = take_line(RecordField::section);
+  values_ = {};
+  if (article.title.empty() && article.body.empty()) {
+    return std::nullopt;
+  }
+  return article;
+}
+
+bool deliver(Record& record, const std::string& path, int number, const Sink& sink) {
+  std::optional<Article> article = record.take_article();
+  if (!article) {
+    sink.trouble({Trouble::Kind::bad_record, place_of(path, number),
+                  "the record has neither a title nor a body"});
+    return true;
+  }
+  article->file = path;
+  article->record = number;
+  return sink.article(std::move(*article));
+}
+
+}  // namespace warta

@@ -1,0 +1,254 @@
+#include "indexer/readers/html_page.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/utf8.h"
+#include "tests/support/outcome.h"
+
+namespace warta {
+namespace {
+
+using test::Outcome;
+
+Outcome read(std::string_view bytes, const PageOrigin& origin = {"halaman.html", 1, "", "", {}}) {
+  Outcome result;
+  CHECK(read_html_page(bytes, origin, result.sink()));
+  return result;
+}
+
+const std::string kStory =
+    "<p>Warga Desa Sukamulya memperbaiki jembatan bambu yang hanyut diterjang banjir pekan lalu. "
+    "Mereka bekerja bergantian sejak subuh.</p>"
+    "<p>Kepala desa, Asep Ruhiyat, mengatakan jembatan itu menghubungkan dua dusun dengan sekolah "
+    "dasar di seberang sungai.</p>"
+    "<p>\"Anak-anak tidak perlu lagi memutar sejauh empat kilometer,\" ujarnya.</p>";
+
+// A page with `head` in its head and `body` around the story.
+std::string page(std::string_view head = "", std::string_view above = "",
+                 std::string_view below = "") {
+  std::string text = "<html><head><meta charset=utf-8><title>Jembatan Bambu Dibangun Lagi</title>";
+  text += head;
+  text += "</head><body><h1>Jembatan Bambu Dibangun Lagi</h1>";
+  text += above;
+  text += kStory;
+  text += below;
+  return text + "</body></html>";
+}
+
+void check_story(const Outcome& result) {
+  REQUIRE(result.articles.size() == 1);
+  CHECK(result.articles[0].title == "Jembatan Bambu Dibangun Lagi");
+  CHECK(result.articles[0].body.starts_with("Warga Desa Sukamulya"));
+  CHECK(result.articles[0].body.find("empat kilometer") != std::string::npos);
+  CHECK(is_valid_utf8(result.articles[0].body));
+}
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string repeated;
+  for (std::size_t i = 0; i < times; ++i) {
+    repeated += text;
+  }
+  return repeated;
+}
+
+std::string published(const Outcome& result) {
+  REQUIRE(result.articles.size() == 1);
+  return result.articles[0].published ? to_iso8601(*result.articles[0].published) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("HTML is told by its first tag, not by its name") {
+  for (const char* html :
+       {"<!DOCTYPE html>\n<html>", "\xEF\xBB\xBF  <HTML lang=id>", "<!-- tembolok --><html>",
+        "<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns=x>", "<div><p>Isi</p></div>"}) {
+    CAPTURE(html);
+    CHECK(looks_like_html(html));
+  }
+  for (const char* other :
+       {"", "<", "{\"judul\": \"<html>\"}", "Harga < 5 persen", "<3 kopi",
+        "<?xml version=\"1.0\"?><rss version=\"2.0\">", "<!-- html", "Berita\n<html>"}) {
+    CAPTURE(other);
+    CHECK_FALSE(looks_like_html(other));
+  }
+}
+
+TEST_CASE("an article knows where it came from") {
+  const PageOrigin origin{"arsip.warc.gz", 7, "https://wartapagi.example/berita/1", "", {}};
+  const Outcome result = read(page("<link rel=canonical href='https://lain.example/x'>"), origin);
+  check_story(result);
+  CHECK(result.articles[0].file == "arsip.warc.gz");
+  CHECK(result.articles[0].record == 7);
+  CHECK(result.articles[0].url == "https://wartapagi.example/berita/1");
+  CHECK(result.articles[0].source == "wartapagi.example");
+}
+
+TEST_CASE("the page's own address stands in for an unknown one") {
+  const Outcome result = read(page("<link rel=canonical href='https://lain.example/x'>"));
+  check_story(result);
+  CHECK(result.articles[0].url == "https://lain.example/x");
+}
+
+TEST_CASE("a machine date may call Jakarta's clock UTC") {
+  const std::string claim =
+      "<meta property='article:published_time' content='2023-05-13T22:18:41Z'>";
+  CHECK(published(read(page(claim, "<p>Sabtu, 13 Mei 2023 22:18 WIB</p>"))) ==
+        "2023-05-13T22:18:41+07:00");
+  CHECK(published(read(page(claim, "<p>Minggu, 14 Mei 2023 05:18 WIB</p>"))) ==
+        "2023-05-14T05:18:41+07:00");
+  CHECK(published(read(page(claim, "<p>Minggu, 14 Mei 2023 06:18 WITA</p>"))) ==
+        "2023-05-14T06:18:41+08:00");
+  CHECK(published(read(page(claim))) == "2023-05-14T05:18:41+07:00");
+}
+
+TEST_CASE("a day shown, or another machine date, tells Jakarta's clock from UTC as well") {
+  const std::string claim =
+      "<meta property='article:published_time' content='2023-05-13T22:18:41Z'>";
+  CHECK(published(read(page(claim, "<p>Sabtu, 13 Mei 2023</p>"))) == "2023-05-13T22:18:41+07:00");
+  CHECK(published(read(page(claim, "<p>Minggu, 14 Mei 2023</p>"))) == "2023-05-14T05:18:41+07:00");
+  CHECK(published(read(page(claim + "<meta name=pubdate content='2023-05-13T22:18:00+07:00'>"))) ==
+        "2023-05-13T22:18:41+07:00");
+  // A date far from it, such as that of the visit, says nothing.
+  CHECK(published(read(page(claim, "<p>Jumat, 19 Mei 2023 10:22 WIB</p>"))) ==
+        "2023-05-14T05:18:41+07:00");
+}
+
+TEST_CASE("dates that cannot be a publication's are refused") {
+  PageOrigin origin{"halaman.html", 1, "", "", parse_date("2023-05-14T08:00:00+07:00")};
+  const std::string future = "<meta name=pubdate content='2031-01-01T00:00:00+07:00'>";
+  CHECK(published(read(page(future), origin)) == "none");
+  CHECK(published(read(page(future, "<p>Sabtu, 13 Mei 2023 22:18 WIB</p>"), origin)) ==
+        "2023-05-13T22:18:00+07:00");
+  CHECK(published(read(page("", "<p>2 jam lalu</p>"), origin)) == "2023-05-14T06:00:00+07:00");
+  CHECK(published(read(page("", "<p>2 jam lalu</p>"))) == "none");
+}
+
+TEST_CASE("editors and outlets are no authors") {
+  const std::string head =
+      "<meta property='og:site_name' content='Warta Pagi'>"
+      "<meta name=author content='Warta Pagi, Sri Rahayu'>";
+  Outcome result = read(page(head));
+  REQUIRE(result.articles.size() == 1);
+  CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu"});
+  result = read(page(head, "", "<p>Editor: Sri Rahayu</p>"));
+  CHECK(result.articles.at(0).authors.empty());
+  result = read(page(head, "", "<p>Pewarta: Bagus Wirawan<br>Editor: Sri Rahayu</p>"));
+  CHECK(result.articles.at(0).authors == std::vector<std::string>{"Bagus Wirawan"});
+}
+
+TEST_CASE("a list of authors is several") {
+  const Outcome result = read(page("<meta name=author content='Sri Rahayu dan Bagus Wirawan'>"));
+  check_story(result);
+  CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu", "Bagus Wirawan"});
+}
+
+TEST_CASE("desks are no authors") {
+  for (const char* desk : {"Tim Redaksi", "Admin", "redaksi", "Newsroom", "Kontributor"}) {
+    CAPTURE(desk);
+    const Outcome result = read(page("<meta name=author content='" + std::string(desk) + "'>"));
+    check_story(result);
+    CHECK(result.articles[0].authors.empty());
+  }
+}
+
+TEST_CASE("of several articles in JSON-LD the page's own counts") {
+  const Outcome result = read(page(
+      "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Harga Cabai "
+      "Turun\",\"datePublished\":\"2020-01-01\",\"author\":\"Budi Santoso\"},{\"@type\":"
+      "\"NewsArticle\",\"headline\":\"Jembatan Bambu Dibangun Lagi\",\"datePublished\":"
+      "\"2023-05-13T22:18:41+07:00\",\"author\":\"Sri Rahayu\"}]</script>"));
+  check_story(result);
+  CHECK(result.articles[0].authors == std::vector<std::string>{"Sri Rahayu"});
+  CHECK(published(result) == "2023-05-13T22:18:41+07:00");
+}
+
+TEST_CASE("a page that a script fills gives the text of its JSON-LD") {
+  const Outcome result = read(
+      "<html><head><title>Memuat</title><script type='application/ld+json'>{\"@type\":"
+      "\"NewsArticle\",\"headline\":\"Jembatan Bambu Dibangun Lagi\",\"articleBody\":\"Warga Desa "
+      "Sukamulya memperbaiki jembatan.\\nAnak-anak tak perlu lagi memutar sejauh empat kilometer."
+      "\"}</script></head><body><div id=app></div></body></html>");
+  check_story(result);
+}
+
+TEST_CASE("charsets are taken from the header, the page, or the bytes") {
+  const std::string cp1252 = "<p>Ia memesan \x93kopi tubruk\x94 di Caf\xE9 Braga, lalu pulang.</p>";
+  const std::string quoted = "“kopi tubruk” di Café Braga";
+  for (const char* charset : {"", "UTF-8", "windows-1252", "iso-8859-1", "tidak-dikenal"}) {
+    CAPTURE(charset);
+    const Outcome result =
+        read(page("", "", cp1252), PageOrigin{"halaman.html", 1, "", charset, {}});
+    check_story(result);
+    CHECK(result.articles[0].body.find(quoted) != std::string::npos);
+  }
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : page()) {
+    utf16 += c;
+    utf16 += '\0';
+  }
+  check_story(read(utf16));
+}
+
+TEST_CASE("damaged pages give what can be read") {
+  check_story(read(page("", "<p>a\0b</p>", std::string_view("<p>x\0\0y</p>", 12))));
+  const std::string whole = page();
+  CHECK(read(whole.substr(0, whole.find("</p></body>")) + "<p clas").articles.size() == 1);
+  check_story(read(page("", "<p></div></span></li><table><b><i>")));
+  check_story(read(page("<script>var a = '<p>';", "</script>")));
+  for (std::size_t cut = 0; cut < whole.size(); cut += 7) {
+    const Outcome result = read(whole.substr(0, cut));
+    CHECK(result.articles.size() + result.troubles.size() == 1);
+  }
+}
+
+TEST_CASE("a page nested 100,000 deep is read as far as browsers nest, and said") {
+  const Outcome result = read(page("", "", repeat("<div>", 100'000) + repeat("</div>", 100'000)));
+  check_story(result);
+  REQUIRE(result.troubles.size() == 1);
+  CHECK(result.troubles[0].kind == Trouble::Kind::shortened);
+  CHECK(read(repeat("<b>", 100'000)).troubles.size() == 2);
+}
+
+TEST_CASE("an attribute of 1 MB and a tag of 100,000 attributes cost little") {
+  check_story(read(page("", "<div class='" + std::string(1 << 20, 'x') + "'>iklan</div>")));
+  std::string many = "<div ";
+  for (int i = 0; i < 100'000; ++i) {
+    many += "a" + std::to_string(i) + "=x ";
+  }
+  const Outcome result = read(page("", "", many + ">"));
+  check_story(result);
+  CHECK(result.troubles.size() == 1);
+}
+
+TEST_CASE("JSON-LD nested 100,000 deep is left out") {
+  check_story(read(page("<script type='application/ld+json'>" + repeat("[", 100'000) +
+                        repeat("]", 100'000) + "</script>")));
+  check_story(read(page("<script type='application/ld+json'>" + repeat("{\"a\":", 100'000) + "1" +
+                        repeat("}", 100'000) + "</script>")));
+}
+
+TEST_CASE("of a page of 200 MB only the first 8 MB are read, and that is said") {
+  constexpr std::size_t kBytes = std::size_t{200} << 20;
+  const Outcome result = read(page("", "", repeat(kStory, kBytes / kStory.size())));
+  check_story(result);
+  CHECK(result.articles[0].body.size() < kMaxPageBytes);
+  REQUIRE(result.troubles.size() == 1);
+  CHECK(result.troubles[0].kind == Trouble::Kind::shortened);
+  CHECK(result.troubles[0].reason.find("8 MB") != std::string::npos);
+}
+
+TEST_CASE("binary data and empty pages are no articles") {
+  CHECK(read(std::string(2000, '\x01')).troubles.at(0).kind == Trouble::Kind::bad_record);
+  CHECK(read("").troubles.at(0).kind == Trouble::Kind::not_an_article);
+  CHECK(read("<html></html>").troubles.at(0).kind == Trouble::Kind::not_an_article);
+}
+
+TEST_CASE("a sink that had enough stops the reading") {
+  CHECK_FALSE(read_html_page(page(), {"halaman.html", 1, "", "", {}},
+                             {[](const Article&) { return false; }, [](const Trouble&) {}}));
+}
+
+}  // namespace warta
