@@ -83,18 +83,33 @@ std::string token_row(const Token& token, std::string_view text, std::size_t off
                    range_name(token.begin + offset, token.end + offset), steps_of(token));
 }
 
+// A line without end is read a megabyte at a time: tokens take many times the room of their text.
+template <typename Function>
+void for_each_clip(std::string_view line, Function function) {
+  constexpr std::size_t kClip = std::size_t{1} << 20;
+  while (!line.empty()) {
+    const std::string_view clip = warta::clip_bytes(line, kClip);
+    function(clip);
+    line.remove_prefix(clip.size());
+  }
+}
+
 void print_table(std::istream& input) {
   Analyzer analyzer;
   std::string out = table_row("text", "root", "kind", "place", "bytes", "steps");
   std::size_t offset = 0;
   for (std::string raw; std::getline(input, raw);) {
     const std::string line = warta::decode_to_utf8(raw);
-    for (const Token& token : analyzer.analyze(line)) {
-      out += token_row(token, line, offset);
-    }
+    std::size_t begin = 0;
+    for_each_clip(line, [&](std::string_view clip) {
+      for (const Token& token : analyzer.analyze(clip)) {
+        out += token_row(token, clip, offset + begin);
+      }
+      begin += clip.size();
+      warta::write_stdout(out);
+      out.clear();
+    });
     offset += raw.size() + 1;
-    warta::write_stdout(out);
-    out.clear();
   }
   warta::write_stdout(out);
 }
@@ -109,16 +124,18 @@ std::string root_before_spelling(const Token& token) {
 // written; amounts by their words.
 std::string roots_of(Analyzer& analyzer, std::string_view line) {
   std::string roots;
-  std::uint32_t next = 0;
-  for (const Token& token : analyzer.analyze(line)) {
-    const bool whole = token.kind == TokenKind::compound || token.kind == TokenKind::hyphenated;
-    if (token.position < next || token.kind == TokenKind::quantity) {
-      continue;
+  for_each_clip(line, [&](std::string_view clip) {
+    std::uint32_t next = 0;
+    for (const Token& token : analyzer.analyze(clip)) {
+      const bool whole = token.kind == TokenKind::compound || token.kind == TokenKind::hyphenated;
+      if (token.position < next || token.kind == TokenKind::quantity) {
+        continue;
+      }
+      roots += roots.empty() ? "" : " ";
+      roots += whole ? std::string(token.text) : root_before_spelling(token);
+      next = token.position + token.width;
     }
-    roots += roots.empty() ? "" : " ";
-    roots += whole ? std::string(token.text) : root_before_spelling(token);
-    next = token.position + token.width;
-  }
+  });
   return roots;
 }
 

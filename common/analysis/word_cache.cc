@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 #include <new>
@@ -84,7 +85,7 @@ CachedWord WordCache::insert(std::string_view surface, const WordReading& readin
   std::uint32_t place = 0;
   char* const memory = allocate(sizeof(Entry) + bytes.size(), place);
   const Entry* const kept = new (memory) Entry(entry);
-  std::memcpy(memory + sizeof(Entry), bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), memory + sizeof(Entry));
   const std::uint64_t hash = hash_of(surface);
   free_slot(hash) = {tag_of(hash), place};
   ++count_;
