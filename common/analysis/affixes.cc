@@ -99,6 +99,18 @@ constexpr std::array<Stack, 29> kStacks = {{
     {"kau", Prefix::per, Prefix::kuper},
 }};
 
+// The measure that menge- needs: "bom" and "klaim" have one syllable, "luar" two.
+int count_syllables(std::string_view word) {
+  int syllables = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool ends_diphthong = i > 0 && (word[i] == 'i' || word[i] == 'u') &&
+                                is_vowel(word[i - 1]) && word[i - 1] != word[i] &&
+                                word[i - 1] != 'u' && word[i - 1] != 'i';
+    syllables += is_vowel(word[i]) && !ends_diphthong ? 1 : 0;
+  }
+  return syllables;
+}
+
 std::vector<PrefixSpelling> build_spellings() {
   std::vector<PrefixSpelling> all;
   for (const Spelling& s : kSimple) {
@@ -131,6 +143,16 @@ std::span<const PrefixSpelling> prefix_spellings(char first) {
       spellings.begin(), spellings.end(), PrefixSpelling{std::string(1, first), "", "", {}},
       [](const auto& a, const auto& b) { return a.spelling[0] < b.spelling[0]; });
   return {begin, end};
+}
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+bool stands_before(const PrefixSpelling& s, std::string_view rest) {
+  if (rest.empty()) {
+    return false;
+  }
+  return s.initials == "." ? count_syllables(rest) == 1
+                           : s.initials.empty() || s.initials.find(rest[0]) != std::string::npos;
 }
 
 std::string_view suffix_spelling(Suffix suffix) {

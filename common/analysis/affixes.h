@@ -25,6 +25,12 @@ struct PrefixSpelling {
 // The spellings of all prefixes and stacks that begin with the letter `first`, longest first.
 std::span<const PrefixSpelling> prefix_spellings(char first);
 
+// True if a root may go on so after that spelling: `rest` is the word without it, the restored
+// letter not counted.
+bool stands_before(const PrefixSpelling& spelling, std::string_view rest);
+
+bool is_vowel(char c);
+
 // The spelling of a suffix: "", "kan", "i", "an", "nya".
 std::string_view suffix_spelling(Suffix suffix);
 

@@ -57,9 +57,8 @@ std::optional<Reading> fit_frame(std::string_view core, const Frame& frame) {
       continue;
     }
     const std::string_view rest = stem.substr(s.spelling.size());
-    const bool fits = !rest.empty() && s.initials != "." &&
-                      (s.initials.empty() || s.initials.find(rest[0]) != std::string::npos);
-    if (fits && rest.size() + s.restored.size() >= frame.shortest_root && can_begin_root(rest) &&
+    if (s.initials != "." && stands_before(s, rest) &&
+        rest.size() + s.restored.size() >= frame.shortest_root && can_begin_root(rest) &&
         rest.ends_with(frame.root_ending)) {
       return Reading{s.restored + std::string(rest), frame.prefix, frame.suffix, {}, 0};
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "common/analysis/affixes.h"
 
@@ -43,20 +42,6 @@ struct Costs {
   double bare_unseen = 0.75;  // the dictionary lists it, text does not have it
 };
 constexpr Costs kCosts;
-
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
-// The measure that menge- needs: "bom" and "klaim" have one syllable, "luar" two.
-int count_syllables(std::string_view word) {
-  int syllables = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool ends_diphthong = i > 0 && (word[i] == 'i' || word[i] == 'u') &&
-                                is_vowel(word[i - 1]) && word[i - 1] != word[i] &&
-                                word[i - 1] != 'u' && word[i - 1] != 'i';
-    syllables += is_vowel(word[i]) && !ends_diphthong ? 1 : 0;
-  }
-  return syllables;
-}
 
 // The verb of meN- in its other voices: "dibaca", "terbaca", "kubaca", "bacakan".
 bool is_voice(Prefix prefix) {
@@ -100,7 +85,6 @@ double licence_cost(const Reading& r, const RootEntry& entry) {
            : r.root.size() < 4      ? kCosts.foreign
                                     : kCosts.loan;
   }
-  double cost = 0;
   const Suffix suffix = r.suffix == Suffix::in ? Suffix::kan : r.suffix;
   if (is_voice(r.prefix) && (entry.takes(Prefix::meN, suffix) || entry.takes(Prefix::di, suffix))) {
     return kCosts.voice;
@@ -111,7 +95,7 @@ double licence_cost(const Reading& r, const RootEntry& entry) {
   }
   const bool prefix_known = r.prefix == Prefix::none || takes_prefix(entry, r.prefix);
   const bool suffix_known = r.suffix == Suffix::none || takes_suffix(entry, r.suffix);
-  cost += prefix_known && suffix_known ? kCosts.partly : kCosts.foreign;
+  double cost = prefix_known && suffix_known ? kCosts.partly : kCosts.foreign;
   cost += r.prefix > Prefix::re && r.prefix < Prefix::nasal ? kCosts.stack : 0;
   cost += r.prefix == Prefix::ke && r.suffix == Suffix::none ? kCosts.ke : 0;
   cost += r.prefix == Prefix::se || r.prefix == Prefix::ku ? kCosts.se : 0;
@@ -266,13 +250,7 @@ class Search {
         continue;
       }
       const std::string_view rest = core.substr(s.spelling.size());
-      if (rest.size() + s.restored.size() < kShortestRoot || rest.empty()) {
-        continue;
-      }
-      const bool fits = s.initials == "."
-                            ? count_syllables(rest) == 1
-                            : s.initials.empty() || s.initials.find(rest[0]) != std::string::npos;
-      if (fits) {
+      if (rest.size() + s.restored.size() >= kShortestRoot && stands_before(s, rest)) {
         try_root(s.restored + std::string(rest), s.prefix, suffix);
       }
     }

@@ -155,29 +155,22 @@ bool repeats(Halves halves) {
 // other decides ("beriba-iba" is of iba, not riba).
 std::optional<Stem> stem_common_root(Halves halves) {
   std::optional<Reading> best;
-  double best_cost = 0;
   const std::vector<Reading> firsts = all_readings(halves.first);
   for (const std::string& second : without_nasal(halves.second)) {
     for (const Reading& b : all_readings(second)) {
       for (const Reading& a : firsts) {
         const double cost = a.cost + b.cost;
         if (a.root == b.root && a.root.size() > 1 && a.cost < kUnlikely && b.cost < kUnlikely &&
-            !find_root(a.root)->proper_name && (!best || cost < best_cost)) {
+            !find_root(a.root)->proper_name && (!best || cost < best->cost)) {
           best = Reading{a.root, a.prefix, b.suffix, {}, cost};
-          best_cost = cost;
         }
       }
     }
   }
-  if (!best) {
-    return std::nullopt;
-  }
-  Stem stem = to_stem(std::move(*best));
-  stem.reduplicated = true;
-  return stem;
+  return best ? std::optional(to_stem(std::move(*best))) : std::nullopt;
 }
 
-// Words of which no half is known but that look alike: "hud-hud", "sayur-mayur".
+// Two halves with one root, or of which no root is known but that look alike: "hud-hud".
 std::optional<Stem> stem_reduplication(Halves halves) {
   std::optional<Stem> stem = stem_common_root(halves);
   if (!stem && is_reduplication(halves.first, halves.second)) {
@@ -197,7 +190,7 @@ std::optional<Stem> stem_reduplication(Halves halves) {
 }
 
 // The dictionary's own hyphenated entries. "anak-anak" is anak all the same, and "carut-marut"
-// carut; "kupu-kupu" and "bolak-balik" have no first half that stands alone.
+// carut; the first half of "kupu-kupu" does not stand alone, and "al-quran" repeats nothing.
 std::optional<Stem> stem_entry(std::string_view word, const std::optional<Halves>& halves) {
   if (!halves || !find_root(word)) {
     return std::nullopt;

@@ -81,8 +81,7 @@ std::string root_of(std::string_view word) {
     return stem_word(word).root;
   }
   const auto index = static_cast<std::size_t>(*ordinal - 1);
-  return index < kOrdinals.size() ? stem_word(kOrdinals[index]).root
-                                  : "ke" + std::to_string(*ordinal);
+  return index < kOrdinals.size() ? std::string(kOrdinals[index]) : "ke" + std::to_string(*ordinal);
 }
 
 // Sets root and one_word of words joined by hyphens.

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/check_stems.h"
+
 using warta::describe;
 using warta::is_one_word;
 using warta::Prefix;
@@ -13,26 +15,9 @@ using warta::standard_spelling;
 using warta::Stem;
 using warta::stem_word;
 using warta::Suffix;
-
-namespace {
-
-using WordAndRoot = std::pair<std::string_view, std::string_view>;
-
-void check_roots(const std::vector<WordAndRoot>& table) {
-  for (const auto& [word, root] : table) {
-    CAPTURE(word);
-    CHECK(stem_word(word).root == root);
-  }
-}
-
-void check_unchanged(const std::vector<std::string_view>& words) {
-  for (const std::string_view word : words) {
-    CAPTURE(word);
-    CHECK(stem_word(word).root == word);
-  }
-}
-
-}  // namespace
+using warta::test::check_roots;
+using warta::test::check_unchanged;
+using warta::test::WordAndRoot;
 
 TEST_CASE("meN- takes the shape that the root's first letter asks for") {
   SECTION("p, t, s and k give way to the nasal") {
@@ -223,36 +208,6 @@ TEST_CASE("clitics and particles fall off") {
   }
 }
 
-TEST_CASE("reduplication is one word with the root of its half") {
-  check_roots({{"berita-berita", "berita"},
-               {"negara-negara", "negara"},
-               {"anak-anaknya", "anak"},
-               {"buku-bukunya", "buku"},
-               {"berlari-lari", "lari"},
-               {"bermain-main", "main"},
-               {"melihat-lihat", "lihat"},
-               {"petani-petani", "tani"},
-               {"perusahaan-perusahaan", "usaha"},
-               {"buah-buahan", "buah"}});
-  CHECK(stem_word("berita-berita").reduplicated);
-  for (const std::string_view word : {"berita-berita", "anak-anaknya", "berlari-lari", "kupu-kupu",
-                                      "sayur-mayur", "tolong-menolong"}) {
-    CAPTURE(word);
-    CHECK(is_one_word(word));
-  }
-  for (const std::string_view word : {"jakarta-bandung", "ekspor-impor", "satu-dua-tiga"}) {
-    CAPTURE(word);
-    CHECK_FALSE(is_one_word(word));
-  }
-}
-
-TEST_CASE("affixes may be set off by a hyphen") {
-  check_roots({{"di-update", "update"}, {"se-jawa", "jawa"}, {"uu-nya", "uu"}});
-  CHECK(is_one_word("di-update"));
-  CHECK(is_one_word("se-jawa"));
-  CHECK(is_one_word("uu-nya"));
-}
-
 TEST_CASE("names and foreign words stay as they are") {
   check_unchanged({"jakarta", "surabaya",   "semarang", "medan",     "mataram",   "merauke",
                    "manado",  "banyuwangi", "prabowo",  "megawati",  "airlangga", "paris",
@@ -305,34 +260,6 @@ TEST_CASE("the first syllable said twice") {
                {"rerumputan", "rumput"},
                {"bebatuan", "batu"},
                {"reruntuhan", "runtuh"}});
-}
-
-TEST_CASE("reduplication carries its affixes and nasals along") {
-  check_roots({{"kehati-hatian", "hati"},
-               {"berturut-turut", "turut"},
-               {"menari-nari", "tari"},
-               {"mengibas-ngibaskan", "kibas"},
-               {"tolong-menolong", "tolong"},
-               {"tarik-menarik", "tarik"},
-               {"sayur-mayur", "sayur"},
-               {"carut-marut", "carut"},
-               {"setinggi-tingginya", "tinggi"},
-               {"obat-obatan", "obat"}});
-  check_unchanged({"kupu-kupu", "kunang-kunang", "undang-undang", "tiba-tiba"});
-}
-
-TEST_CASE("two known words joined by a hyphen are no reduplication") {
-  for (const std::string_view word :
-       {"asia-pasifik", "irak-iran", "jakarta-yogyakarta", "visi-misi", "sarana-prasarana",
-        "kandang-tandang", "palembang-palu", "se-jawa-bali", "se-asia-tenggara"}) {
-    CAPTURE(word);
-    CHECK_FALSE(is_one_word(word));
-  }
-  check_roots({{"perlahan-lahan", "perlahan"},
-               {"pertama-tama", "pertama"},
-               {"mewanti-wanti", "wanti-wanti"},
-               {"mem-phk-kan", "phk"},
-               {"berlari-lari", "lari"}});
 }
 
 TEST_CASE("the forms of one word share one root") {
@@ -428,16 +355,6 @@ TEST_CASE("no word is too odd to be read") {
     CHECK(stem.root.empty() == word.empty());
     is_one_word(word);
   }
-}
-
-TEST_CASE("a reduplicated noun and its clitic form share a root") {
-  CHECK(stem_word("anak-anak").root == stem_word("anak-anaknya").root);
-  CHECK(stem_word("orang-orang").root == stem_word("orang").root);
-}
-
-TEST_CASE("reduplication within ke- -an finds its root") {
-  CHECK(is_one_word("kebiru-biruan"));
-  CHECK(stem_word("kebiru-biruan").root == "biru");
 }
 
 TEST_CASE("places whose names look like derived words stay") {
