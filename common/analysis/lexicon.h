@@ -86,8 +86,8 @@ constexpr int kLicenceWords = (kPrefixCount * kSuffixCount + 63) / 64;
 // The entry of a folded word, if it is a root.
 std::optional<RootEntry> find_root(std::string_view word);
 
-// The root that data/irregular.tsv gives a folded word whose form no rule explains ("kinerja" is
-// kerja with an infix). Empty when there is none.
+// The root that data/irregular.tsv gives a folded word whose form no rule explains ("temali" is
+// tali with an infix). Empty when there is none.
 std::string_view find_irregular(std::string_view word);
 
 // The spelling that stands for all spellings of a root (data/spellings.tsv): "praktek" ->

@@ -8,7 +8,8 @@
 
 namespace warta {
 
-// What a surface form is read as. Depends on the surface alone.
+// What a surface form is read as. Depends on the surface alone: no bytes come as two
+// kinds of piece.
 struct WordReading {
   std::string text;  // folded: "pemerintahan"; empty when nothing but marks that folding drops
   std::string root;  // "perintah"; empty for words joined by hyphens that count only in parts
