@@ -8,7 +8,6 @@
 
 #include "common/program/program.h"
 #include "common/text/utf8.h"
-#include "indexer/index_writer.h"
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
@@ -93,13 +92,15 @@ struct Counts {
   std::size_t added = 0;
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
+
+  std::size_t taken() const { return added + replaced + unchanged; }
 };
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
                    double seconds) {
   const auto count = [&](Trouble::Kind kind) { return troubles.count(kind); };
   if (options.format == ReportFormat::json) {
-    write_stdout(summary_json_line({{"index", options.index},
+    write_stdout(summary_json_line({{"index", options.store.index},
                                     {"added", counts.added},
                                     {"replaced", counts.replaced},
                                     {"unchanged", counts.unchanged},
@@ -110,7 +111,7 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                     {"seconds", seconds}}));
     return;
   }
-  std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.index,
+  std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.store.index,
                                  counts.added, counts.replaced, counts.unchanged);
   for (const auto& [kind, what] : {std::pair(Trouble::Kind::not_an_article, "not articles"),
                                    std::pair(Trouble::Kind::shortened, "shortened"),
@@ -130,45 +131,46 @@ int exit_code_of(const Troubles& troubles, bool strict) {
   return strict ? kExitFailed : kExitSomeUnread;
 }
 
+Error interruption(const std::string& index, std::size_t kept) {
+  return {ErrorKind::failed,
+          fmt::format("interrupted; {} articles are kept for the index {}", kept, index),
+          "run the same command again to add the rest"};
+}
+
 }  // namespace
 
 int run_add(const AddOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   Troubles troubles(options.report);
-  IndexWriter writer(options.index, options.wait);
+  const std::unique_ptr<ArticleStore> store = open_article_store(options.store);
   catch_interrupts();  // from here on there is something to keep
   Counts counts;
   Progress progress;
-  const Sink sink{[&](const Article& article) {
-                    const AddResult result = writer.add(article);
+  const Sink sink{[&](Article article) {
+                    const std::size_t bytes = article.body.size();
+                    const AddResult result = store->add(std::move(article));
                     ++(result == AddResult::added      ? counts.added
                        : result == AddResult::replaced ? counts.replaced
                                                        : counts.unchanged);
-                    progress.add(article.body.size());
+                    progress.add(bytes);
                     return !interrupted();
                   },
                   [&](const Trouble& trouble) {
                     progress.clear();
                     troubles.add(trouble);
                   }};
-  const bool complete = read_inputs(options.inputs, options.names, sink) && !interrupted();
-  if (complete) {
-    writer.finish();
-  } else {
-    writer.commit();
+  if (!read_inputs(options.inputs, options.names, sink) || interrupted()) {
+    progress.clear();
+    throw interruption(options.store.index, store->keep());
   }
   progress.clear();
+  const Error too_late = interruption(options.store.index, counts.taken());
+  end_on_interrupt("warta-index", too_late,
+                   options.format == ReportFormat::json ? error_json_line(too_late) : "");
+  store->finish();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  if (complete || options.format == ReportFormat::text) {
-    print_summary(options, counts, troubles, seconds.count());
-  }
-  if (!complete) {
-    throw Error(ErrorKind::failed,
-                fmt::format("interrupted; the {} articles read so far are in {}",
-                            counts.added + counts.replaced + counts.unchanged, options.index),
-                "run the same command again to add the rest");
-  }
+  print_summary(options, counts, troubles, seconds.count());
   return exit_code_of(troubles, options.strict);
 }
 

@@ -1,10 +1,10 @@
 // warta-index add and extract: from inputs to an index, or to standard output.
 #pragma once
 
-#include <chrono>
 #include <string>
 #include <vector>
 
+#include "indexer/article_store.h"
 #include "indexer/readers/field_names.h"
 
 namespace warta {
@@ -12,10 +12,9 @@ namespace warta {
 enum class ReportFormat { text, json };
 
 struct AddOptions {
-  std::string index;
+  StoreOptions store;
   std::vector<std::string> inputs;
   FieldNames names;
-  std::chrono::seconds wait{0};
   bool strict = false;  // a record that cannot be read makes the whole fail
   std::string report;   // file for the troubles, or empty
   ReportFormat format = ReportFormat::text;

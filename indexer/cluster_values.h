@@ -3,7 +3,26 @@
 
 #include <xapian.h>
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace warta {
+
+// The documents of an index in the order of their numbers: ids as id_term has them, without the
+// prefix; signatures, empty where there is none.
+struct SignedDocuments {
+  std::vector<Xapian::docid> docids;
+  std::vector<std::string> ids;
+  std::vector<std::string> signatures;
+};
+
+SignedDocuments read_signatures(const Xapian::Database& database);
+
+// Gives the documents these values of kSlotCluster, one each, and all others of the index none;
+// touches only those that have another. Does not commit. True if it has changed any.
+bool write_clusters(Xapian::WritableDatabase& database, const SignedDocuments& documents,
+                    std::span<const std::string> clusters);
 
 // Notes in the index that its articles have changed since its groups were formed. Part of the same
 // commit as the change, so that a run that is killed in between leaves it to the next one.

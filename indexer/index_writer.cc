@@ -1,6 +1,6 @@
 #include "indexer/index_writer.h"
 
-#include <cstdlib>
+#include <utility>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
@@ -9,23 +9,13 @@
 #include "indexer/document_builder.h"
 
 namespace warta {
-namespace {
+IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database)
+    : path_(std::move(path)), database_(std::move(database)) {}
 
-// Xapian's own commits count documents only; ours look at bytes and time too, so its limit is put
-// out of the way. It is read when a database is opened.
-void disable_automatic_commits() { setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1); }
+IndexWriter::IndexWriter(const std::string& path, std::chrono::seconds wait)
+    : IndexWriter(path, open_index_for_writing(path, wait)) {}
 
-std::string opened_path(std::string path) {
-  disable_automatic_commits();
-  return path;
-}
-
-}  // namespace
-
-IndexWriter::IndexWriter(std::string path, std::chrono::seconds wait)
-    : path_(opened_path(std::move(path))), database_(open_index_for_writing(path_, wait)) {}
-
-AddResult IndexWriter::add(const Article& article) {
+AddResult IndexWriter::add(Article article) {
   AddResult result{};
   translate_xapian_errors(path_, [&] {
     result = store(article);
@@ -34,6 +24,7 @@ AddResult IndexWriter::add(const Article& article) {
       commit_when_due(article.body.size());
     }
   });
+  ++taken_;
   return result;
 }
 
@@ -76,7 +67,14 @@ void IndexWriter::commit() {
   last_commit_ = std::chrono::steady_clock::now();
 }
 
+std::size_t IndexWriter::keep() {
+  commit();
+  return taken_;
+}
+
+// The first commit so that a kill while groups are formed loses no article.
 void IndexWriter::finish() {
+  commit();
   translate_xapian_errors(path_, [&] { update_clusters(database_); });
   changed_ = false;
   commit();

@@ -11,29 +11,26 @@
 
 #include "common/analysis/analyzer.h"
 #include "common/index/article.h"
+#include "indexer/article_store.h"
 
 namespace warta {
 
-enum class AddResult { added, replaced, unchanged };
-
-// Holds the index's write lock while it lives. Everything up to the last commit is durable;
-// of the rest, what was added since may be lost or kept. Throws Error.
-class IndexWriter {
+// Everything up to the last commit is durable; of the rest, what was added since may be lost or
+// kept. Groups of copies are not up to date until finish(); a run that ends without leaves that to
+// the next one.
+class IndexWriter : public ArticleStore {
  public:
-  // Makes the index where there is none; waits up to `wait` for another writer.
-  IndexWriter(std::string path, std::chrono::seconds wait);
+  // Writes to the index at `path`, opened as `database` by open_index_for_writing.
+  IndexWriter(std::string path, Xapian::WritableDatabase database);
+  IndexWriter(const std::string& path, std::chrono::seconds wait);
 
-  // Adds the article, or replaces the one of the same id unless it is the same in all that is
-  // stored. Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
-  AddResult add(const Article& article);
+  // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
+  AddResult add(Article article) override;
+  std::size_t keep() override;
+  void finish() override;
 
-  // Makes everything so far durable and visible to searches opened from now on. Groups of copies
-  // are not up to date until finish().
+  // Makes everything so far durable and visible to searches opened from now on.
   void commit();
-
-  // Commits, with the groups of copies among all the index's articles as a fresh build would have
-  // them. A run that ends without leaves that to the next one.
-  void finish();
 
  private:
   static constexpr std::size_t kCommitDocuments = 10'000;
@@ -48,6 +45,7 @@ class IndexWriter {
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
   bool changed_ = false;
+  std::size_t taken_ = 0;
   std::size_t pending_documents_ = 0;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();

@@ -31,7 +31,7 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another ana
   a record could not be read.)";
 
 void add_index_option(CLI::App& command, Options& options) {
-  command.add_option("--index", options.add.index,
+  command.add_option("--index", options.add.store.index,
                      "Folder of the index ($WARTA_INDEX, else ./warta.db)");
 }
 
@@ -79,6 +79,10 @@ void add_commands(CLI::App& app, Options& options) {
   add_index_option(add, options);
   add_inputs(add, options);
   add_wait_option(add, options);
+  add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
+      ->check(CLI::Range(1, 256).description(""));
+  add.add_option("--memory", options.add.store.memory_mb,
+                 "MB that indexing may take; fewer threads where it is little");
   add.add_flag("--strict", options.add.strict, "End with 1, not 4, when a record cannot be read");
   add.add_option("--report", options.add.report,
                  "Write each trouble to this file too: kind, place, reason, with tabs between");
@@ -103,7 +107,7 @@ void add_commands(CLI::App& app, Options& options) {
 }
 
 int run(const CLI::App& app, Options& options) {
-  options.add.wait = std::chrono::seconds(options.wait_seconds);
+  options.add.store.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
   const std::string command = app.get_subcommands().front()->get_name();
   map_fields(options.maps, options.add.names);
@@ -121,13 +125,13 @@ int run(const CLI::App& app, Options& options) {
     return warta::run_add(options.add);
   }
   if (command == "delete") {
-    return warta::run_delete(options.add.index, options.ids, options.add.wait);
+    return warta::run_delete(options.add.store.index, options.ids, options.add.store.wait);
   }
   if (command == "check") {
-    return warta::run_check(options.add.index, options.add.format);
+    return warta::run_check(options.add.store.index, options.add.format);
   }
   if (command == "stats") {
-    return warta::run_stats(options.add.index, options.add.format);
+    return warta::run_stats(options.add.store.index, options.add.format);
   }
   return warta::run_extract(options.add.inputs, options.add.names);
 }
@@ -138,7 +142,7 @@ int main(int argc, char** argv) {
   Options options;
   return warta::run_program(
       [&] {
-        options.add.index = warta::default_index_path();
+        options.add.store.index = warta::default_index_path();
         CLI::App app("Index Indonesian news for warta-search.", "warta-index");
         add_commands(app, options);
         app.set_version_flag("--version", "warta-index " WARTA_VERSION);

@@ -69,6 +69,18 @@ bool is_unborn(const Xapian::Database& database) {
          database.metadata_keys_begin() == database.metadata_keys_end();
 }
 
+void stamp(Xapian::WritableDatabase& database) {
+  database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
+  database.set_metadata(kFingerprintKey, analysis_fingerprint());
+}
+
+// Xapian's own commits count documents only; ours look at bytes and time too, so its limit is put
+// out of the way. It is read when a database is opened.
+void disable_automatic_commits() {
+  static const bool done = setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1) == 0;
+  static_cast<void>(done);
+}
+
 void require_room_for_index(const std::string& path) {
   std::error_code ignored;
   if (path.empty()) {
@@ -100,6 +112,7 @@ void require_room_for_index(const std::string& path) {
 }
 
 Xapian::WritableDatabase open_locked(const std::string& path, std::chrono::seconds wait) {
+  disable_automatic_commits();
   constexpr auto kPause = std::chrono::milliseconds(100);
   const auto give_up = std::chrono::steady_clock::now() + wait;
   while (true) {
@@ -143,8 +156,7 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path,
   translate_xapian_errors(path, [&] {
     database = open_locked(path, wait);
     if (is_unborn(database)) {
-      database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
-      database.set_metadata(kFingerprintKey, analysis_fingerprint());
+      stamp(database);
       database.commit();
     }
     check_fingerprint(database, path);
@@ -156,6 +168,17 @@ Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path
                                                          std::chrono::seconds wait) {
   require_index(path);
   return open_index_for_writing(path, wait);
+}
+
+Xapian::WritableDatabase create_segment(const std::string& path) {
+  Xapian::WritableDatabase database;
+  translate_xapian_errors(path, [&] {
+    disable_automatic_commits();
+    database = Xapian::WritableDatabase(
+        path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+    stamp(database);
+  });
+  return database;
 }
 
 void translate_xapian_errors(const std::string& path, const std::function<void()>& work) {

@@ -26,6 +26,10 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path, std::ch
 Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path,
                                                          std::chrono::seconds wait);
 
+// Makes a new index at `path`, in the place of what may be there, for one run of writing by one
+// thread: nothing is durable before the caller has made it so, and nothing is committed by itself.
+Xapian::WritableDatabase create_segment(const std::string& path);
+
 // Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again
 // on an index opened anew catches Xapian::DatabaseModifiedError itself.
 void translate_xapian_errors(const std::string& path, const std::function<void()>& work);

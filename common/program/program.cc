@@ -17,6 +17,31 @@ std::atomic<bool> g_interrupted = false;
 
 void on_interrupt(int /*signal_number*/) { g_interrupted.store(true); }
 
+// What end_on_interrupt has to say, made before: a signal handler may allocate nothing.
+std::string g_last_error;
+std::string g_last_json;
+
+void on_late_interrupt(int /*signal_number*/) {
+  static_cast<void>(!write(STDERR_FILENO, g_last_error.data(), g_last_error.size()));
+  static_cast<void>(!write(STDOUT_FILENO, g_last_json.data(), g_last_json.size()));
+  _exit(kExitFailed);
+}
+
+void handle_interrupts(void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  // No SA_RESTART: a read that waits for input ends too. The second signal finds the default
+  // action.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string error_text(const std::string& program, const Error& error) {
+  return fmt::format("{}: {}\n{}{}{}", program, error.what(), error.hint().empty() ? "" : "  ",
+                     error.hint(), error.hint().empty() ? "" : "\n");
+}
+
 }  // namespace
 
 int run_program(const std::function<int()>& body,
@@ -46,10 +71,7 @@ int run_program(const std::function<int()>& body,
 }
 
 void print_error(const std::string& program, const Error& error) {
-  write_stderr(fmt::format("{}: {}\n", program, error.what()));
-  if (!error.hint().empty()) {
-    write_stderr(fmt::format("  {}\n", error.hint()));
-  }
+  write_stderr(error_text(program, error));
 }
 
 int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint) {
@@ -80,14 +102,15 @@ bool asks_for_json(int argc, char** argv) {
   return false;
 }
 
-void catch_interrupts() {
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;
-  // No SA_RESTART: a read that waits for input ends too. The second signal finds the default
-  // action.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+void catch_interrupts() { handle_interrupts(on_interrupt); }
+
+void end_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
+  g_last_error = error_text(program, error);
+  g_last_json = json;
+  handle_interrupts(on_late_interrupt);
+  if (interrupted()) {
+    std::raise(SIGINT);
+  }
 }
 
 bool interrupted() { return g_interrupted.load(); }

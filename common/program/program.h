@@ -32,6 +32,10 @@ bool asks_for_json(int argc, char** argv);
 void catch_interrupts();
 bool interrupted();
 
+// From now on Ctrl-C and SIGTERM end the program at once, with `error` on standard error and `json`
+// on standard output: for work that may be killed at any moment. If one came before, it ends now.
+void end_on_interrupt(const std::string& program, const Error& error, const std::string& json);
+
 // True if the standard stream is a terminal.
 bool stdin_is_terminal();
 bool stdout_is_terminal();

@@ -106,9 +106,14 @@ TEST_CASE("add replaces a changed article and leaves the others") {
   CHECK(found_ids(index, "banjir").empty());
 }
 
-TEST_CASE("an interrupt ends add at once, also while it waits for input, and keeps what was read") {
+TEST_CASE("an interrupt ends add at once, also while it waits for input, and add goes on") {
   const TemporaryFolder folder;
   folder.write("news.jsonl", kVaccine);
+  SECTION("to a new index, which the same command finishes") {}
+  SECTION("to an index that is there, which keeps what was read") {
+    REQUIRE(add(folder.file("uji.db"), {folder.write("old.jsonl", kFlood)}).code == 0);
+  }
+  const bool is_new = !std::filesystem::exists(folder.file("uji.db"));
   const ProgramResult result =
       run_shell("cd " + folder.path() +
                 "; mkfifo hold; warta-index add --index uji.db - < hold & "
@@ -116,6 +121,11 @@ TEST_CASE("an interrupt ends add at once, also while it waits for input, and kee
                 "(sleep 5; kill -9 $!) > /dev/null 2>&1 9>&- & wait %1; echo code $?");
   CHECK_THAT(result.out, Contains("code 1\n"));
   CHECK_THAT(result.err, Contains("interrupted"));
+  if (is_new) {
+    CHECK(found_ids(folder.file("uji.db"), "vaksin").empty());
+    CHECK(add(folder.file("uji.db"), {folder.file("news.jsonl")}).code == 0);
+    CHECK_FALSE(std::filesystem::exists(folder.file("uji.db.build")));
+  }
   CHECK(found_ids(folder.file("uji.db"), "vaksin") == Ids{"v1"});
 }
 

@@ -1,0 +1,48 @@
+// Where do the articles that were read go? To an index, by one of two ways: built from nothing by
+// several threads, or written into what is there.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "common/index/article.h"
+
+namespace warta {
+
+enum class AddResult { added, replaced, unchanged };
+
+// Holds the index's write lock while it lives. Used by one thread. Throws Error.
+class ArticleStore {
+ public:
+  ArticleStore() = default;
+  ArticleStore(const ArticleStore&) = delete;
+  ArticleStore& operator=(const ArticleStore&) = delete;
+  virtual ~ArticleStore() = default;
+
+  // Adds the article, or replaces the one of the same id unless it is the same in all that is
+  // stored.
+  virtual AddResult add(Article article) = 0;
+
+  // Ends before all articles were read and keeps those that are on the disk, so that the same
+  // command finishes the work. Returns how many of this run's articles it keeps.
+  virtual std::size_t keep() = 0;
+
+  // Makes all articles durable and visible, with the groups of copies among them. May be killed at
+  // any moment: the same command finishes the work.
+  virtual void finish() = 0;
+};
+
+struct StoreOptions {
+  std::string index;
+  std::chrono::seconds wait{0};
+  std::size_t jobs = 0;       // threads that index; 0: one for each core
+  std::size_t memory_mb = 0;  // how much they may take; 0: as much as they need
+};
+
+// Opens the index for writing, making it where there is none: an empty one is built beside its
+// place (IndexBuilder) where that can be done, another is written into (IndexWriter).
+std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options);
+
+}  // namespace warta

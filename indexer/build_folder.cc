@@ -1,0 +1,150 @@
+#include "indexer/build_folder.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "common/program/error.h"
+
+namespace warta {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFolderEnd = ".build";
+constexpr const char* kFresh = "index";
+constexpr const char* kOld = "old";
+
+constexpr const char* kHint =
+    "check the room on the disk and the permissions of the folder that holds the index; the same "
+    "command then goes on";
+
+[[noreturn]] void fail(const std::string& what, int error) {
+  throw Error(ErrorKind::failed, fmt::format("{}: {}", what, std::strerror(error)), kHint);
+}
+
+void synchronize(const fs::path& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 || fsync(file) != 0) {
+    const int error = errno;
+    if (file >= 0) {
+      close(file);
+    }
+    fail(fmt::format("cannot write {} to the disk", path.string()), error);
+  }
+  close(file);
+}
+
+void rename_folder(const fs::path& from, const fs::path& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) {
+    fail(fmt::format("cannot rename {} to {}", from.string(), to.string()), errno);
+  }
+}
+
+// Not every file system exchanges two names in one step; there the old index goes first.
+void exchange_folders(const fs::path& fresh, const fs::path& target, const fs::path& old) {
+  if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) {
+    return;
+  }
+  if (errno != EINVAL && errno != ENOSYS) {
+    fail(fmt::format("cannot put the new index in the place of {}", target.string()), errno);
+  }
+  rename_folder(target, old);
+  rename_folder(fresh, target);
+}
+
+fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
+
+}  // namespace
+
+bool can_build_beside(const std::string& path) {
+  std::error_code error;
+  const fs::path folder = fs::canonical(path, error);
+  if (error) {
+    return false;
+  }
+  struct stat inside {};
+  struct stat outside {};
+  const fs::path parent = folder.parent_path();
+  return stat(folder.c_str(), &inside) == 0 && stat(parent.c_str(), &outside) == 0 &&
+         inside.st_dev == outside.st_dev && access(parent.c_str(), W_OK | X_OK) == 0;
+}
+
+void complete_exchange(const std::string& path) {
+  std::error_code ignored;
+  fs::path target(path);
+  target = target.has_filename() ? target : target.parent_path();
+  const fs::path folder = build_folder_of(target);
+  if (!fs::exists(target, ignored) && fs::exists(folder / kOld, ignored)) {
+    rename_folder(fs::exists(folder / kFresh, ignored) ? folder / kFresh : folder / kOld, target);
+  }
+}
+
+void make_durable(const std::string& part, const std::string& path) {
+  for (const auto& file : fs::directory_iterator(part)) {
+    synchronize(file.path());
+  }
+  synchronize(part);
+  rename_folder(part, path);
+  synchronize(fs::path(path).parent_path());
+}
+
+BuildFolder::BuildFolder(const std::string& path)
+    : target_(fs::canonical(path)), folder_(build_folder_of(target_)) {
+  std::error_code error;
+  fs::create_directories(fs::path(folder_) / "segments", error);
+  if (error) {
+    fail(fmt::format("cannot make the folder {}", folder_), error.value());
+  }
+}
+
+std::string BuildFolder::segment(const std::string& name) const {
+  return fmt::format("{}/segments/{}", folder_, name);
+}
+
+bool BuildFolder::has_segment(const std::string& name) const {
+  std::error_code ignored;
+  return fs::exists(segment(name), ignored);
+}
+
+void BuildFolder::keep_only(const std::vector<std::string>& names) const {
+  std::vector<fs::path> others;
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    if (entry.path().filename() != "segments") {
+      others.push_back(entry.path());
+    }
+  }
+  for (const auto& entry : fs::directory_iterator(segment(""))) {
+    if (!std::binary_search(names.begin(), names.end(), entry.path().filename().string())) {
+      others.push_back(entry.path());
+    }
+  }
+  for (const fs::path& other : others) {
+    fs::remove_all(other);
+  }
+}
+
+std::string BuildFolder::merged(std::size_t pass, std::size_t number) const {
+  return fmt::format("{}/merged-{}-{}", folder_, pass, number);
+}
+
+std::string BuildFolder::new_index() const { return fmt::format("{}/{}.part", folder_, kFresh); }
+
+void BuildFolder::exchange() const {
+  const fs::path fresh = fs::path(folder_) / kFresh;
+  make_durable(new_index(), fresh);
+  exchange_folders(fresh, target_, fs::path(folder_) / kOld);
+  synchronize(fs::path(target_).parent_path());
+  remove();
+}
+
+void BuildFolder::remove() const { fs::remove_all(folder_); }
+
+}  // namespace warta

@@ -1,0 +1,63 @@
+// Where does a new index grow, and how does it take the old one's place? Beside the index, in a
+// folder of its own: what is finished in it survives a kill, the rest is thrown away.
+//
+//   news.db               the index, which answers as it was all the while
+//   news.db.build/        gone again when the new index stands in its place
+//     segments/NAME       finished segments, each a small database; NAME.part is not finished
+//     merged/             what merging makes of them
+//     index               the new index; index.part is not finished
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace warta {
+
+// True if a new index can grow beside the one at `path`, which is there: its parent folder may be
+// written to and is on the same file system, so that the two can be exchanged.
+bool can_build_beside(const std::string& path);
+
+// Where a power failure came between the two steps that exchanging takes on some file systems, does
+// the second one. To be called before the index at `path` is opened for writing.
+void complete_exchange(const std::string& path);
+
+// The names within a build folder. The caller holds the write lock of the index, so that there is
+// one user of the folder at a time.
+class BuildFolder {
+ public:
+  // The folder of the index at `path`, which must be there; links are followed. Makes it where
+  // there is none, takes up what an interrupted build has left. Throws Error.
+  explicit BuildFolder(const std::string& path);
+
+  // A finished segment's path, whether or not it is there.
+  std::string segment(const std::string& name) const;
+  bool has_segment(const std::string& name) const;
+
+  // Deletes the segments that are not among `names`, which are sorted, and all but the segments.
+  void keep_only(const std::vector<std::string>& names) const;
+
+  // A path for what merging makes.
+  std::string merged(std::size_t pass, std::size_t number) const;
+
+  // Where the new index is made.
+  std::string new_index() const;
+
+  // Puts the new index in the place of the old one, in one step that a reader sees whole or not at
+  // all, and deletes the build folder, in which the old one now is. Throws Error; the old index is
+  // in its place then.
+  void exchange() const;
+
+  // Deletes the folder.
+  void remove() const;
+
+ private:
+  std::string target_;
+  std::string folder_;
+};
+
+// Writes a finished folder of files through to the disk and gives it its final name, as one step
+// even where the power fails. Throws Error.
+void make_durable(const std::string& part, const std::string& path);
+
+}  // namespace warta

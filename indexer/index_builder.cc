@@ -1,0 +1,135 @@
+#include "indexer/index_builder.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "common/index/stored_article.h"
+#include "indexer/cluster_values.h"
+#include "indexer/merge.h"
+#include "indexer/near_duplicate.h"
+#include "indexer/parallel.h"
+
+namespace warta {
+namespace {
+
+std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
+}  // namespace
+
+IndexBuilder::IndexBuilder(std::string path, Xapian::WritableDatabase old, std::size_t jobs)
+    : path_(std::move(path)), old_(std::move(old)), folder_(path_), jobs_(jobs), workers_(jobs) {}
+
+AddResult IndexBuilder::add(Article article) {
+  const std::string stored = store_article(article);
+  const std::uint64_t content = hash_of(stored_content(stored));
+  const auto [seen, is_new] = contents_.try_emplace(hash_of(article.id), content);
+  if (!is_new && seen->second == content) {
+    return AddResult::unchanged;
+  }
+  if (!is_new) {
+    seen->second = content;
+    superseded_.insert(id_term(article.id));
+  }
+  batch_.add(std::move(article), stored);
+  if (batch_.full()) {
+    hand_over();
+  }
+  return is_new ? AddResult::added : AddResult::replaced;
+}
+
+void IndexBuilder::hand_over() {
+  const Batch batch = std::exchange(batch_, {});
+  segments_.push_back(batch.name(segments_.size()));
+  if (folder_.has_segment(segments_.back())) {
+    resumed_ += batch.articles().size();
+  } else {
+    workers_.write(batch, folder_.segment(segments_.back()));
+  }
+}
+
+std::size_t IndexBuilder::keep() {
+  workers_.abandon();
+  return resumed_ + workers_.written();
+}
+
+void IndexBuilder::finish() {
+  if (!batch_.empty()) {
+    hand_over();
+  }
+  workers_.finish();
+  if (segments_.empty()) {
+    folder_.remove();
+    return;
+  }
+  folder_.keep_only(segments_);
+  group_copies();
+  merge();
+  Xapian::WritableDatabase index =
+      open_existing_index_for_writing(folder_.new_index(), std::chrono::seconds(0));
+  drop_superseded(index);
+  folder_.exchange();
+}
+
+// Before the merge: a finished index would grow by a tenth, its full blocks being split.
+void IndexBuilder::group_copies() const {
+  std::vector<SignedDocuments> documents(segments_.size());
+  for_each_parallel(segments_.size(), jobs_, [&](std::size_t i) {
+    documents[i] = read_signatures(open_index(folder_.segment(segments_[i])));
+  });
+  std::unordered_set<std::string> latest;
+  std::vector<SignedArticle> articles;
+  for (auto part = documents.rbegin(); part != documents.rend(); ++part) {
+    for (std::size_t i = part->ids.size(); i-- > 0;) {
+      const std::string term = id_term("") + part->ids[i];
+      const bool is_old = superseded_.contains(term) && !latest.insert(term).second;
+      articles.push_back({part->ids[i], is_old ? std::string_view() : part->signatures[i]});
+    }
+  }
+  std::reverse(articles.begin(), articles.end());
+  const std::vector<std::string> clusters = group_near_duplicates(articles);
+  std::vector<std::size_t> begins(documents.size());
+  for (std::size_t i = 1; i < documents.size(); ++i) {
+    begins[i] = begins[i - 1] + documents[i - 1].ids.size();
+  }
+  for_each_parallel(segments_.size(), jobs_, [&](std::size_t i) {
+    const std::string path = folder_.segment(segments_[i]);
+    Xapian::WritableDatabase segment =
+        open_existing_index_for_writing(path, std::chrono::seconds(0));
+    translate_xapian_errors(path, [&] {
+      if (write_clusters(segment, documents[i],
+                         std::span(clusters).subspan(begins[i], documents[i].ids.size()))) {
+        segment.commit();
+      }
+    });
+  });
+}
+
+void IndexBuilder::merge() const {
+  std::vector<std::string> paths;
+  std::transform(segments_.begin(), segments_.end(), std::back_inserter(paths),
+                 [&](const std::string& name) { return folder_.segment(name); });
+  merge_segments(paths, folder_.new_index(), jobs_, [&](std::size_t pass, std::size_t number) {
+    return folder_.merged(pass, number);
+  });
+}
+
+// Of an article that came more than once the last is kept.
+void IndexBuilder::drop_superseded(Xapian::WritableDatabase& index) const {
+  translate_xapian_errors(path_, [&] {
+    for (const std::string& term : superseded_) {
+      std::vector<Xapian::docid> documents(index.postlist_begin(term), index.postlist_end(term));
+      for (std::size_t i = 0; i + 1 < documents.size(); ++i) {
+        index.delete_document(documents[i]);
+      }
+    }
+    index.commit();
+  });
+}
+
+}  // namespace warta

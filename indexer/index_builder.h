@@ -1,0 +1,56 @@
+// How is an index built from nothing? Articles are gathered in batches, threads make a segment of
+// each, the segments are merged, and the whole takes its place at once. A build that is killed is
+// taken up by the next one with the same input, which reads it again but indexes only what is not
+// in a finished segment yet.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/article_store.h"
+#include "indexer/build_folder.h"
+#include "indexer/segment.h"
+#include "indexer/segment_workers.h"
+
+namespace warta {
+
+// The outcome depends on the articles and their order, not on `jobs` or timing. Memory: some
+// kMegabytesPerJob for each job and 400 bytes for each article.
+class IndexBuilder : public ArticleStore {
+ public:
+  static constexpr std::size_t kMegabytesPerJob = 100;
+
+  // Builds what takes the place of the index at `path`, whose write lock `old` holds: see
+  // open_index_for_writing. The old one's articles do not go into the new one.
+  IndexBuilder(std::string path, Xapian::WritableDatabase old, std::size_t jobs);
+
+  // Waits while all threads are behind.
+  AddResult add(Article article) override;
+  std::size_t keep() override;
+  void finish() override;
+
+ private:
+  void hand_over();
+  void group_copies() const;
+  void merge() const;
+  void drop_superseded(Xapian::WritableDatabase& index) const;
+
+  std::string path_;
+  Xapian::WritableDatabase old_;
+  BuildFolder folder_;
+  std::size_t jobs_;
+  SegmentWorkers workers_;
+  Batch batch_;
+  std::vector<std::string> segments_;  // names, in input order
+  std::size_t resumed_ = 0;            // articles of segments that an earlier build has left
+  std::unordered_map<std::uint64_t, std::uint64_t> contents_;  // hash of the id: of the content
+  std::unordered_set<std::string> superseded_;  // id terms of articles that came again, changed
+};
+
+}  // namespace warta

@@ -1,0 +1,56 @@
+#include "indexer/merge.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "common/index/open_index.h"
+#include "indexer/parallel.h"
+
+namespace warta {
+namespace {
+
+// A database holds four file descriptors: 32 on each of two threads are 256.
+constexpr std::size_t kMostMerged = 24;
+constexpr std::size_t kMostMergingThreads = 2;
+
+void merge_few(const std::vector<std::string>& segments, const std::string& path) {
+  translate_xapian_errors(path, [&] {
+    Xapian::Database all;
+    for (const std::string& segment : segments) {
+      all.add_database(open_index(segment));
+    }
+    all.compact(path, Xapian::Compactor::FULL);
+  });
+}
+
+}  // namespace
+
+void merge_segments(const std::vector<std::string>& segments, const std::string& path,
+                    std::size_t jobs,
+                    const std::function<std::string(std::size_t, std::size_t)>& scratch) {
+  std::vector<std::string> sources = segments;
+  for (std::size_t pass = 0; sources.size() > kMostMerged; ++pass) {
+    const std::size_t groups = (sources.size() + kMostMerged - 1) / kMostMerged;
+    std::vector<std::string> merged;
+    for (std::size_t i = 0; i < groups; ++i) {
+      merged.push_back(scratch(pass, i));
+    }
+    for_each_parallel(groups, std::min(jobs, kMostMergingThreads), [&](std::size_t i) {
+      const auto at = [&](std::size_t group) {
+        return sources.begin() + static_cast<std::ptrdiff_t>(group * sources.size() / groups);
+      };
+      merge_few({at(i), at(i + 1)}, merged[i]);
+    });
+    if (pass > 0) {
+      for (const std::string& source : sources) {
+        std::filesystem::remove_all(source);
+      }
+    }
+    sources = std::move(merged);
+  }
+  merge_few(sources, path);
+}
+
+}  // namespace warta

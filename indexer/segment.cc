@@ -1,0 +1,52 @@
+#include "indexer/segment.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <filesystem>
+#include <utility>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "indexer/build_folder.h"
+#include "indexer/document_builder.h"
+
+namespace warta {
+
+void Batch::add(Article article, const std::string& stored) {
+  bytes_ += stored.size();
+  hash_ = XXH3_64bits_withSeed(stored.data(), stored.size(), hash_);
+  articles_.push_back(std::move(article));
+}
+
+std::string Batch::name(std::size_t number) const {
+  const std::string version = fmt::format("{} {}", kSchemaVersion, analysis_fingerprint());
+  return fmt::format("{:06}-{:016x}", number,
+                     XXH3_64bits_withSeed(version.data(), version.size(), hash_));
+}
+
+bool write_segment(const Batch& batch, const std::string& path, Analyzer& analyzer,
+                   const std::function<bool()>& stopped) {
+  const std::string part = path + ".part";
+  bool complete = true;
+  translate_xapian_errors(part, [&] {
+    Xapian::WritableDatabase database = create_segment(part);
+    for (const Article& article : batch.articles()) {
+      if (stopped()) {
+        complete = false;
+        return;
+      }
+      database.add_document(build_document(article, analyzer));
+    }
+    database.commit();
+    database.close();
+  });
+  if (complete) {
+    make_durable(part, path);
+  } else {
+    std::filesystem::remove_all(part);
+  }
+  return complete;
+}
+
+}  // namespace warta

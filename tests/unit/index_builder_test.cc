@@ -1,0 +1,204 @@
+#include "indexer/index_builder.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "common/index/stored_article.h"
+#include "indexer/index_writer.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/wire_copy.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using warta::AddResult;
+using warta::Article;
+using warta::IndexBuilder;
+using warta::test::TemporaryFolder;
+
+constexpr std::chrono::seconds kNoWait{0};
+
+Article make_article(const std::string& id, const std::string& body) {
+  Article article;
+  article.id = id;
+  article.title = "Harga cabai di pasar " + id;
+  article.body = body;
+  article.lead = body;
+  article.source = "kabarpasar.example";
+  return article;
+}
+
+// Enough articles for two full batches and a part of one, two copies far apart among them.
+std::vector<Article> many_articles() {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < warta::Batch::kMostArticles * 5 / 2; ++i) {
+    const std::string number = std::to_string(i);
+    articles.push_back(
+        make_article("a" + number, "Pedagang menjual cabai " + number + " kilogram."));
+  }
+  articles.front().body = warta::test::wire_copy();
+  articles.back().body = "ANTAR - " + warta::test::wire_copy();
+  return articles;
+}
+
+IndexBuilder make_builder(const std::string& path, std::size_t jobs) {
+  return {path, warta::open_index_for_writing(path, kNoWait), jobs};
+}
+
+void build(const std::string& path, std::size_t jobs, const std::vector<Article>& articles) {
+  IndexBuilder builder = make_builder(path, jobs);
+  for (const Article& article : articles) {
+    builder.add(article);
+  }
+  builder.finish();
+}
+
+// All that the index holds: each document's data, terms and cluster, and each term's places.
+std::vector<std::string> contents_of(const std::string& path) {
+  const Xapian::Database index = warta::open_index(path);
+  std::vector<std::string> contents;
+  for (auto id = index.postlist_begin(""); id != index.postlist_end(""); ++id) {
+    const Xapian::Document document = index.get_document(*id);
+    std::string content = std::to_string(*id) + document.get_data();
+    content += "|" + document.get_value(warta::kSlotCluster);
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      content += "|" + *term + std::to_string(term.get_wdf());
+      for (auto place = term.positionlist_begin(); place != term.positionlist_end(); ++place) {
+        content += " " + std::to_string(*place);
+      }
+    }
+    contents.push_back(content);
+  }
+  return contents;
+}
+
+}  // namespace
+
+TEST_CASE("a built index is the same with any number of threads, and as one writer makes it") {
+  const TemporaryFolder folder;
+  const std::vector<Article> articles = many_articles();
+  {
+    warta::IndexWriter writer(folder.file("written"), kNoWait);
+    for (const Article& article : articles) {
+      writer.add(article);
+    }
+    writer.finish();
+  }
+  const std::vector<std::string> written = contents_of(folder.file("written"));
+  REQUIRE(written.size() == articles.size());
+  for (const std::size_t jobs : {1U, 2U, 8U}) {
+    const std::string path = folder.file("built" + std::to_string(jobs));
+    build(path, jobs, articles);
+    CHECK(contents_of(path) == written);
+    CHECK_FALSE(fs::exists(path + ".build"));
+  }
+  const Xapian::Database index = warta::open_index(folder.file("built2"));
+  CHECK(index.get_value_freq(warta::kSlotCluster) == 2);
+}
+
+TEST_CASE("a build takes up the segments that an interrupted one has finished") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::vector<Article> articles = many_articles();
+  { const IndexBuilder killed = make_builder(path, 1); }
+  warta::Batch batch;
+  for (std::size_t i = 0; !batch.full(); ++i) {
+    batch.add(articles[i], warta::store_article(articles[i]));
+  }
+  warta::Analyzer analyzer;
+  const std::string segment = path + ".build/segments/" + batch.name(0);
+  REQUIRE(warta::write_segment(batch, segment, analyzer, [] { return false; }));
+  std::ofstream(path + ".build/segments/000002-0.part") << "half a segment";
+  std::ofstream(path + ".build/index.part") << "half an index";
+  CHECK(warta::open_index(path).get_doccount() == 0);
+  std::size_t kept = 0;
+  {
+    IndexBuilder builder = make_builder(path, 2);
+    for (const Article& article : articles) {
+      builder.add(article);
+    }
+    kept = builder.keep();
+  }
+  CHECK(kept >= warta::Batch::kMostArticles);
+  build(path, 2, articles);
+  build(folder.file("undisturbed"), 2, articles);
+  CHECK(contents_of(path) == contents_of(folder.file("undisturbed")));
+  CHECK_FALSE(fs::exists(path + ".build"));
+}
+
+TEST_CASE("segments of other articles are not taken up") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  std::vector<Article> articles = many_articles();
+  {
+    IndexBuilder builder = make_builder(path, 2);
+    for (const Article& article : articles) {
+      builder.add(article);
+    }
+  }
+  articles[7].body = "Harga cabai rawit turun tajam.";
+  build(path, 2, articles);
+  const Xapian::Database index = warta::open_index(path);
+  CHECK(index.get_doccount() == articles.size());
+  CHECK(index.get_termfreq("tajam") == 1);
+}
+
+TEST_CASE("of an article that comes again the last is built") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  IndexBuilder builder = make_builder(path, 2);
+  CHECK(builder.add(make_article("a", warta::test::wire_copy())) == AddResult::added);
+  CHECK(builder.add(make_article("b", warta::test::wire_copy())) == AddResult::added);
+  CHECK(builder.add(make_article("a", warta::test::wire_copy())) == AddResult::unchanged);
+  CHECK(builder.add(make_article("a", "Air sudah surut.")) == AddResult::replaced);
+  builder.finish();
+  const Xapian::Database index = warta::open_index(path);
+  REQUIRE(index.get_doccount() == 2);
+  const auto last = index.postlist_begin(warta::id_term("a"));
+  const std::string data = index.get_document(*last).get_data();
+  CHECK(warta::load_article(data).body == "Air sudah surut.");
+  CHECK(index.get_value_freq(warta::kSlotCluster) == 0);  // its copy is no more
+}
+
+TEST_CASE("a build without articles leaves an empty index") {
+  const TemporaryFolder folder;
+  build(folder.file("db"), 2, {});
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 0);
+  CHECK_FALSE(fs::exists(folder.file("db") + ".build"));
+}
+
+TEST_CASE("a reader goes on with the index that it has opened while another takes its place") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  warta::open_index_for_writing(path, kNoWait);
+  const Xapian::Database before = warta::open_index(path);
+  build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  CHECK(before.get_doccount() == 0);
+  CHECK(warta::open_index(path).get_doccount() == 1);
+}
+
+TEST_CASE("an exchange that was cut in two is completed") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  fs::create_directories(path + ".build");
+  SECTION("the new index is there") {
+    build(folder.file("new"), 2, {make_article("b", "Air surut."), make_article("c", "Kering.")});
+    fs::rename(path, path + ".build/old");
+    fs::rename(folder.file("new"), path + ".build/index");
+    warta::complete_exchange(path);
+    CHECK(warta::open_index(path).get_doccount() == 2);
+  }
+  SECTION("only the old one is there") {
+    fs::rename(path, path + ".build/old");
+    warta::complete_exchange(path + "/");
+    CHECK(warta::open_index(path).get_doccount() == 1);
+  }
+  SECTION("nothing was begun") {
+    warta::complete_exchange(path);
+    CHECK(warta::open_index(path).get_doccount() == 1);
+  }
+}
