@@ -18,6 +18,15 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// The end of the printable ASCII that begins at `offset`: most of any Indonesian text, and nothing
+// that has to be looked at one by one.
+std::size_t end_of_plain(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && text[offset] >= ' ' && text[offset] < '\x7F') {
+    ++offset;
+  }
+  return offset;
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -43,6 +52,46 @@ const icu::Normalizer2& nfd() {
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
   assert(U_SUCCESS(status));
   return *normalizer;
+}
+
+// Takes one character of `bytes`, see to_clean_utf8.
+void append_clean(std::string& clean, std::string_view bytes, std::size_t& offset) {
+  const std::size_t begin = offset;
+  const char32_t c = next_code_point(bytes, offset);
+  if (c == '\r') {
+    if (offset == bytes.size() || bytes[offset] != '\n') {
+      clean += '\n';
+    }
+  } else if (is_control(c) && c != '\n' && c != '\t') {
+    clean += ' ';
+  } else if (c == kReplacement) {
+    append_utf8(clean, c);
+  } else {
+    clean.append(bytes, begin, offset - begin);
+  }
+}
+
+bool is_space(char32_t c) {
+  return c < 0x80 ? (c == ' ' || (c >= '\t' && c <= '\r'))
+                  : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+// The end of the word that begins at `offset`, or `offset` where a space stands.
+std::size_t end_of_word(std::string_view text, std::size_t offset) {
+  while (offset < text.size()) {
+    const std::size_t begin = offset;
+    while (offset < text.size() && text[offset] > ' ') {
+      ++offset;
+    }
+    if (offset == text.size() || (offset > begin && text[offset] == ' ')) {
+      return offset;
+    }
+    const std::size_t end = offset;
+    if (is_space(next_code_point(text, offset))) {
+      return end;
+    }
+  }
+  return offset;
 }
 
 }  // namespace
@@ -73,7 +122,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
+  for (std::size_t i = end_of_plain(bytes, 0); i < bytes.size(); i = end_of_plain(bytes, i)) {
     const std::size_t begin = i;
     // A well-formed U+FFFD is three bytes long: EF BF BD.
     if (next_code_point(bytes, i) == kReplacement &&
@@ -92,22 +141,14 @@ std::string to_clean_utf8(std::string_view bytes) {
   clean.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size();) {
     const std::size_t begin = i;
-    const char32_t c = next_code_point(bytes, i);
-    if (c == '\r') {
-      if (i == bytes.size() || bytes[i] != '\n') {
-        clean += '\n';
-      }
-    } else if (is_control(c) && c != '\n' && c != '\t') {
-      clean += ' ';
-    } else if (c == kReplacement) {
-      append_utf8(clean, c);
-    } else {
-      clean.append(bytes, begin, i - begin);
+    i = end_of_plain(bytes, i);
+    clean.append(bytes, begin, i - begin);
+    if (i < bytes.size()) {
+      append_clean(clean, bytes, i);
     }
   }
   return clean;
 }
-
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     return ascii_lower(text);
@@ -134,20 +175,15 @@ std::string fold(std::string_view text) {
 std::string squeeze_spaces(std::string_view text) {
   std::string squeezed;
   squeezed.reserve(text.size());
-  bool space = false;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    const char32_t c = next_code_point(text, i);
-    if (c < 0x80 ? (c == ' ' || (c >= '\t' && c <= '\r'))
-                 : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) {
-      space = true;
-      continue;
+    const std::size_t end = end_of_word(text, i);
+    if (end > i) {
+      squeezed += squeezed.empty() ? "" : " ";
+      squeezed.append(text, i, end - i);
+      i = end;
+    } else {
+      next_code_point(text, i);
     }
-    if (space && !squeezed.empty()) {
-      squeezed += ' ';
-    }
-    space = false;
-    squeezed.append(text, begin, i - begin);
   }
   return squeezed;
 }
