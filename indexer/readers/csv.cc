@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
 #include "indexer/readers/record.h"
 
 namespace warta {
@@ -243,12 +244,18 @@ class Table {
   std::size_t reread_ = 0;
 };
 
-Row split_line(const std::string& line, char delimiter) {
-  RowParser parser(delimiter);
-  return parser.take_line(line) ? parser.take_row() : Row();
+bool has_field(const Row& header, const FieldNames& names, RecordField field) {
+  return std::any_of(header.begin(), header.end(), [&](const std::string& name) {
+    const std::optional<FieldKey> key = names.find(name);
+    return key && key->field == field;
+  });
 }
 
-// How many fields the header names; 0 when a title or body is not among them.
+bool names_text(const Row& header, const FieldNames& names) {
+  return has_field(header, names, RecordField::title) ||
+         has_field(header, names, RecordField::body);
+}
+
 std::size_t count_fields(const Row& header, const FieldNames& names) {
   std::set<RecordField> fields;
   for (const std::string& name : header) {
@@ -256,39 +263,124 @@ std::size_t count_fields(const Row& header, const FieldNames& names) {
       fields.insert(key->field);
     }
   }
-  return fields.contains(RecordField::title) || fields.contains(RecordField::body) ? fields.size()
-                                                                                   : 0;
+  return fields.size();
+}
+
+// Names of columns are short, no two alike, and no sentences; a column of row numbers has none.
+bool looks_like_header(const Row& row) {
+  constexpr std::size_t kLongestName = 40;
+  std::set<std::string> seen;
+  const bool numbered = !row.empty() && row.front().empty();
+  return std::all_of(row.begin() + (numbered ? 1 : 0), row.end(), [&](const std::string& name) {
+    const std::size_t words =
+        1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+    const bool letters = std::any_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    });
+    return letters && name.size() <= kLongestName && words <= 4 && !name.ends_with('.') &&
+           seen.insert(name).second;
+  });
+}
+
+// The rows of `text` that are whole; none where the first has one column.
+std::vector<Row> split_rows(std::string_view text, char delimiter) {
+  constexpr std::size_t kMostRows = 50;
+  RowParser parser(delimiter);
+  std::vector<Row> rows;
+  for (std::size_t end = 0; rows.size() < kMostRows && !text.empty();
+       text.remove_prefix(std::min(end + 1, text.size()))) {
+    end = std::min(text.find('\n'), text.size());
+    if (parser.take_line(std::string(text.substr(0, end)))) {
+      rows.push_back(parser.take_row());
+      if (rows.front().size() < 2) {
+        return {};
+      }
+    }
+  }
+  return rows;
+}
+
+// Whether the rows have as many columns as the first, which may be a header. Prose may have a comma
+// a line for two lines.
+bool is_regular(const std::vector<Row>& rows, char delimiter) {
+  const std::size_t columns = rows.front().size();
+  const std::size_t least = columns == 2 && delimiter == ',' ? 3 : 2;
+  return rows.size() >= least && looks_like_header(rows.front()) &&
+         std::all_of(rows.begin(), rows.end(),
+                     [&](const Row& row) { return row.size() == columns; });
+}
+
+// "No, Uraian, ..." for messages.
+std::string list_names(const Row& columns) {
+  constexpr std::size_t kMostNamed = 12;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(columns.size(), kMostNamed); ++i) {
+    list += (i == 0 ? "" : ", ") + squeeze_spaces(columns[i]);
+  }
+  return list + (columns.size() > kMostNamed ? ", ..." : "");
+}
+
+void warn_of_missing_body(const Row& header, const FieldNames& names, const std::string& path,
+                          const Sink& sink) {
+  Row unknown;
+  std::copy_if(header.begin(), header.end(), std::back_inserter(unknown),
+               [&](const std::string& name) { return !names.find(name); });
+  if (!unknown.empty() && !has_field(header, names, RecordField::body)) {
+    sink.trouble({Trouble::Kind::shortened, path,
+                  "the table has titles, but no column known to be the body; if it is one of " +
+                      list_names(unknown) + ": --map COLUMN=body"});
+  }
 }
 
 }  // namespace
 
-std::optional<char> csv_delimiter(std::string_view head, const FieldNames& names) {
-  constexpr std::size_t kLongestHeader = 4096;
-  const std::string text = decode_to_utf8(head.substr(0, kLongestHeader));
-  std::size_t begin = 0;
-  std::size_t end = std::min(text.find('\n'), text.size());
-  if (is_separator_line(std::string_view(text).substr(0, end))) {
-    begin = std::min(end + 1, text.size());
-    end = std::min(text.find('\n', begin), text.size());
+std::optional<TableShape> find_table(std::string_view head, const FieldNames& names) {
+  const std::string decoded = decode_to_utf8(head);
+  std::string_view text = decoded;
+  if (head.size() >= ByteStream::kMaxPeek) {
+    text = text.substr(0, text.rfind('\n') + 1);  // the last line may go on
   }
-  const std::string header = text.substr(begin, end - begin);
-  std::optional<char> best;
+  const std::string_view first = text.substr(0, text.find('\n'));
+  std::string delimiters = ",;\t|";
+  if (is_separator_line(first)) {
+    text.remove_prefix(std::min(first.size() + 1, text.size()));
+    delimiters = first[4];
+  }
+  std::optional<TableShape> named;
+  std::optional<TableShape> regular;
   std::size_t most = 1;
-  for (const char delimiter : {',', ';', '\t'}) {
-    const std::size_t fields = count_fields(split_line(header, delimiter), names);
+  for (const char delimiter : delimiters) {
+    const std::vector<Row> rows = split_rows(text, delimiter);
+    if (rows.empty()) {
+      continue;
+    }
+    const Row& header = rows.front();
+    const std::size_t fields = names_text(header, names) ? count_fields(header, names) : 0;
     if (fields > most) {
-      best = delimiter;
+      named = TableShape{delimiter, header};
       most = fields;
     }
+    if (is_regular(rows, delimiter) && (!regular || header.size() > regular->columns.size())) {
+      regular = TableShape{delimiter, header};
+    }
   }
-  return best;
+  return named ? named : regular;
 }
 
-bool read_csv(ByteStream& input, char delimiter, const std::string& path, const FieldNames& names,
-              const Sink& sink) {
-  Table table(input, delimiter, path, sink);
+bool read_csv(ByteStream& input, const TableShape& shape, const std::string& path,
+              const FieldNames& names, const Sink& sink) {
+  if (!names_text(shape.columns, names)) {
+    sink.trouble({Trouble::Kind::unreadable_input, path,
+                  "is a table, but none of its columns (" + list_names(shape.columns) +
+                      ") is known to be a title or body; say which: --map COLUMN=title, "
+                      "--map COLUMN=body"});
+    return true;
+  }
+  warn_of_missing_body(shape.columns, names, path, sink);
+  Table table(input, shape.delimiter, path, sink);
   Row row;
   int number = 0;
+  bool any = false;
   std::vector<std::optional<FieldKey>> columns;
   while (table.next(row, number)) {
     if (columns.empty()) {
@@ -296,6 +388,7 @@ bool read_csv(ByteStream& input, char delimiter, const std::string& path, const 
                      [&](const std::string& name) { return names.find(name); });
       continue;
     }
+    any = true;
     Record record;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (columns[i]) {
@@ -305,6 +398,9 @@ bool read_csv(ByteStream& input, char delimiter, const std::string& path, const 
     if (!deliver(record, path, number, sink)) {
       return false;
     }
+  }
+  if (!any) {
+    sink.trouble({Trouble::Kind::not_an_article, path, "the table has a header and no rows"});
   }
   return true;
 }

@@ -92,7 +92,7 @@ Format detect_format(std::string_view head, const FieldNames& names) {
   if (looks_like_html(text)) {
     return Format::html;
   }
-  return csv_delimiter(text, names) ? Format::csv : Format::dump;
+  return find_table(head, names) ? Format::csv : Format::dump;
 }
 
 }  // namespace warta

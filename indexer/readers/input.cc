@@ -135,8 +135,7 @@ bool read_bytes(ByteStream& stream, const std::string& path, Reading& reading) {
     case Format::json:
       return read_json(stream, path, reading.names, reading.sink);
     case Format::csv:
-      return read_csv(stream, *csv_delimiter(head, reading.names), path, reading.names,
-                      reading.sink);
+      return read_csv(stream, *find_table(head, reading.names), path, reading.names, reading.sink);
     case Format::html:
     case Format::dump:
       break;
