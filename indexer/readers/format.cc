@@ -7,6 +7,7 @@
 #include "indexer/readers/csv.h"
 #include "indexer/readers/feed.h"
 #include "indexer/readers/html_page.h"
+#include "indexer/readers/json_wrapper.h"
 #include "indexer/readers/warc.h"
 
 namespace warta {
@@ -41,7 +42,10 @@ bool is_balanced(std::string_view line) {
 
 // JSON lines have a whole value in the first line, or, that one being bad, an object begins in the
 // next. A line longer than the head is one of JSON lines too.
-std::optional<Format> detect_json(std::string_view head) {
+std::optional<Format> detect_json(std::string_view head, const FieldNames& names) {
+  if (head.front() == '{' && find_record_array(head, names)) {
+    return Format::json;
+  }
   const std::size_t end = head.find('\n');
   const std::string_view line = head.substr(0, end);
   const bool more = end != std::string_view::npos;
@@ -83,7 +87,7 @@ Format detect_format(std::string_view head, const FieldNames& names) {
   if (text.empty()) {
     return Format::dump;
   }
-  if (const std::optional<Format> json = detect_json(text)) {
+  if (const std::optional<Format> json = detect_json(text, names)) {
     return *json;
   }
   if (looks_like_feed(text)) {

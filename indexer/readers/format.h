@@ -13,7 +13,7 @@ enum class Format {
   feed,        // RSS or Atom
   html,        // a page
   json_lines,  // an object a line
-  json,        // an array, or objects laid out over lines
+  json,        // an array, wrapped or not, or objects laid out over lines
   csv,         // a table with a header
   dump,        // anything else: a page as plain text
 };

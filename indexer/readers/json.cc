@@ -7,6 +7,7 @@
 
 #include "common/text/charset.h"
 #include "indexer/readers/json_splitter.h"
+#include "indexer/readers/json_wrapper.h"
 #include "indexer/readers/record.h"
 
 namespace warta {
@@ -37,7 +38,10 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool string(string_t& value) override { return add(std::move(value)); }
   bool binary(binary_t&) override { return true; }
 
-  bool start_object(std::size_t) override { return enter(); }
+  bool start_object(std::size_t) override {
+    envelope_ = depth_ == 1 && at_envelope_ ? 1 : envelope_;
+    return enter();
+  }
   bool end_object() override { return leave(); }
   bool start_array(std::size_t) override {
     return at_top() ? fail("is a JSON array, not an object") : enter();
@@ -45,9 +49,13 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return leave(); }
 
   bool key(string_t& name) override {
-    if (depth_ == 1) {
+    at_envelope_ = depth_ == 1 && is_envelope(name);
+    if (level() == 1) {
       field_ = names_.find(name);
       value_counts_ = true;
+      if (!field_ && !at_envelope_) {
+        record_.note_unknown(name);
+      }
     } else {
       value_counts_ = is_value_key(name);
     }
@@ -65,6 +73,9 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
  private:
   bool at_top() const { return depth_ == 0; }
 
+  // How deep in the record, which an envelope may hold.
+  std::size_t level() const { return depth_ - envelope_; }
+
   bool fail(std::string problem) {
     problem_ = std::move(problem);
     return false;
@@ -74,6 +85,7 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
 
   bool leave() {
     --depth_;
+    envelope_ = depth_ == 1 ? 0 : envelope_;
     value_counts_ = true;
     return true;
   }
@@ -83,7 +95,7 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
       return fail("is no JSON object");
     }
     constexpr std::size_t kDeepestValue = 3;  // "authors": [{"name": ...}]
-    if (field_ && value_counts_ && depth_ <= kDeepestValue) {
+    if (field_ && value_counts_ && level() <= kDeepestValue) {
       record_.add(*field_, std::move(text));
     }
     return true;
@@ -95,6 +107,8 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool value_counts_ = true;
   std::string problem_;
   std::size_t depth_ = 0;
+  std::size_t envelope_ = 0;  // 1 within an envelope
+  bool at_envelope_ = false;
 };
 
 bool is_hex(std::string_view digits) {
@@ -181,7 +195,7 @@ bool read_json_lines(ByteStream& input, const std::string& path, const FieldName
 bool read_json(ByteStream& input, const std::string& path, const FieldNames& names,
                const Sink& sink) {
   const Reading reading{path, names, sink};
-  JsonSplitter splitter(input, kLongestRecord);
+  JsonSplitter splitter(input, kLongestRecord, names);
   int number = 1;
   for (std::string value; splitter.next(value); ++number) {
     if (value.empty()) {
