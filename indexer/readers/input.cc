@@ -7,6 +7,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/readers/archive.h"
+#include "indexer/readers/article_ids.h"
 #include "indexer/readers/clutter.h"
 #include "indexer/readers/csv.h"
 #include "indexer/readers/feed.h"
@@ -32,18 +33,20 @@ void report(const Sink& sink, const std::string& place, const std::string& reaso
 constexpr std::size_t kLongestBody = std::size_t{1} << 20;
 
 // Readers know nothing of ids; every article gets one here.
-Sink with_ids(const Sink& sink) {
-  return {[&sink](Article article) {
-            if (article.id.empty()) {
-              article.id = !article.url.empty()
-                               ? article.url
-                               : article.file + "#" + std::to_string(article.record);
-            }
+Sink with_ids(ArticleIds& ids, const Sink& sink) {
+  return {[&ids, &sink](Article article) {
+            ids.name(article);
+            const std::string place = place_of(article.file, article.record);
             if (article.body.size() > kLongestBody) {
               article.body = clip_bytes(article.body, kLongestBody);
               article.lead = find_lead(article.body);
-              sink.trouble({Trouble::Kind::shortened, place_of(article.file, article.record),
+              sink.trouble({Trouble::Kind::shortened, place,
                             "the text is longer than 1 MB; what follows was left out"});
+            }
+            if (!ids.is_new(article)) {
+              sink.trouble({Trouble::Kind::same_id, place,
+                            "replaces another article of this run, which has the same id: " +
+                                std::string(clip_bytes(article.id, 200))});
             }
             return sink.article(std::move(article));
           },
@@ -163,12 +166,20 @@ bool read_part(ByteStream& stream, const std::string& path, Reading& reading) {
   }
 }
 
-bool read_file(const std::string& path, const FieldNames& names, const Sink& sink) {
+// Where articles from the command line's inputs go.
+struct Destination {
+  const FieldNames& names;
+  ArticleIds& ids;
+  const Sink& sink;
+};
+
+bool read_file(const std::string& path, bool lasting, const Destination& to) {
+  lasting ? to.ids.begin_file(path) : to.ids.begin_pipe(path);
   try {
     FileStream file(path);
-    return read_stream(file, path, names, sink);
+    return read_stream(file, path, to.names, to.sink);
   } catch (const ReadError& error) {
-    report(sink, path, error.what());
+    report(to.sink, path, error.what());
     return true;
   }
 }
@@ -192,7 +203,7 @@ std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
 }
 
 // Links to folders may form a loop and are left alone; links to files are read.
-bool read_folder(const fs::path& top, const FieldNames& names, const Sink& sink) {
+bool read_folder(const fs::path& top, const Destination& to) {
   std::vector<fs::path> pending = {top};
   while (!pending.empty()) {
     const fs::path path = pending.back();
@@ -204,39 +215,40 @@ bool read_folder(const fs::path& top, const FieldNames& names, const Sink& sink)
       if (fs::is_symlink(link) && path != top) {
         continue;
       }
-      std::vector<fs::path> entries = list_folder(path, sink);
+      std::vector<fs::path> entries = list_folder(path, to.sink);
       pending.insert(pending.end(), entries.rbegin(), entries.rend());
     } else if (fs::is_regular_file(target)) {
-      if (!read_file(path.string(), names, sink)) {
+      if (!read_file(path.string(), true, to)) {
         return false;
       }
     } else {
-      report(sink, path.string(),
+      report(to.sink, path.string(),
              error ? error.message() : "is no regular file (a pipe, device or socket); skipped");
     }
   }
   return true;
 }
 
-bool read_input(const std::string& input, const FieldNames& names, const Sink& sink) {
+bool read_input(const std::string& input, const Destination& to) {
   if (input == "-") {
+    to.ids.begin_pipe(input);
     FileStream standard_input;
-    return read_stream(standard_input, input, names, sink);
+    return read_stream(standard_input, input, to.names, to.sink);
   }
   std::error_code error;
   const fs::file_status status = fs::status(input, error);
   switch (status.type()) {
     case fs::file_type::regular:
     case fs::file_type::fifo:  // "warta-index add <(xzcat news.xz)"
-      return read_file(input, names, sink);
+      return read_file(input, fs::is_regular_file(status), to);
     case fs::file_type::directory:
-      return read_folder(input, names, sink);
+      return read_folder(input, to);
     case fs::file_type::none:
     case fs::file_type::not_found:
-      report(sink, input, error ? error.message() : "no such file or folder");
+      report(to.sink, input, error ? error.message() : "no such file or folder");
       return true;
     default:
-      report(sink, input, "is no file or folder (a device or socket)");
+      report(to.sink, input, "is no file or folder (a device or socket)");
       return true;
   }
 }
@@ -251,9 +263,11 @@ bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& 
 
 bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names,
                  const Sink& sink) {
-  const Sink named = with_ids(sink);
+  ArticleIds ids;
+  const Sink named = with_ids(ids, sink);
+  const Destination to{names, ids, named};
   return std::all_of(inputs.begin(), inputs.end(),
-                     [&](const std::string& input) { return read_input(input, names, named); });
+                     [&](const std::string& input) { return read_input(input, to); });
 }
 
 }  // namespace warta
