@@ -7,6 +7,9 @@
 #include <array>
 #include <new>
 #include <stdexcept>
+
+#include "indexer/readers/gzip_stream.h"
+
 namespace warta {
 
 // What libarchive reads from. No exception may cross it: the reason is kept, and thrown behind it.
@@ -50,13 +53,11 @@ class Archive::Member : public ByteStream {
       damaged_ = damaged_ || count == ARCHIVE_FATAL;
       source_.fail(from_);
     }
-    Unpacking& all = source_.unpacking;
-    all.unpacked += static_cast<std::uint64_t>(count);
-    if (all.unpacked > Unpacking::kHarmless && all.unpacked / Unpacking::kMostGrowth > all.packed) {
+    try {
+      source_.unpacking.add(static_cast<std::uint64_t>(count));
+    } catch (const ReadError&) {
       damaged_ = true;
-      throw ReadError("unpacking stopped: it grows to more than " +
-                      std::to_string(Unpacking::kMostGrowth) +
-                      " times its size, as no news does; a bomb?");
+      throw;
     }
     return static_cast<std::size_t>(count);
   }
@@ -67,6 +68,8 @@ class Archive::Member : public ByteStream {
 };
 
 namespace {
+
+constexpr std::string_view kGzip = "\x1F\x8B";
 
 // libarchive gives names in the encoding of the thread's locale, and none at all where that lacks a
 // character. While this lives, it is UTF-8.
@@ -89,8 +92,16 @@ class Utf8Names {
 
 }  // namespace
 
+void Unpacking::add(std::uint64_t unpacked_bytes) {
+  unpacked += unpacked_bytes;
+  if (unpacked > kHarmless && unpacked / kMostGrowth > packed) {
+    throw ReadError("unpacking stopped: it grows to more than " + std::to_string(kMostGrowth) +
+                    " times its size, as no news does; a bomb?");
+  }
+}
+
 bool is_packed(std::string_view head) {
-  constexpr std::array<std::string_view, 6> kMagic = {"\x1F\x8B",
+  constexpr std::array<std::string_view, 6> kMagic = {kGzip,
                                                       "\xFD"
                                                       "7zXZ",
                                                       "\x28\xB5\x2F\xFD",
@@ -106,12 +117,28 @@ bool is_packed(std::string_view head) {
   return head.size() > kTarMagic && head.substr(kTarMagic).starts_with("ustar");
 }
 
-Archive::Archive(ByteStream& packed, Unpacking& unpacking, bool outermost)
-    : source_(new Source{packed, unpacking, outermost, {}}), archive_(archive_read_new()) {
+Archive::Archive(ByteStream& packed, Unpacking& unpacking, bool outermost) {
+  if (packed.peek(kGzip.size()) == kGzip) {
+    gzip_ = std::make_unique<GzipStream>(packed, unpacking, outermost);
+    if (!is_packed(gzip_->peek(ByteStream::kMaxPeek))) {
+      return;
+    }
+    outermost = false;
+  }
+  source_ = std::make_unique<Source>(
+      Source{gzip_ ? static_cast<ByteStream&>(*gzip_) : packed, unpacking, outermost, {}});
+}
+
+Archive::~Archive() { archive_read_free(archive_); }
+
+std::string Archive::damage() const { return gzip_ ? gzip_->damage() : std::string(); }
+
+// Throws ReadError.
+void Archive::open() {
+  archive_ = archive_read_new();
   if (archive_ == nullptr) {
     throw std::bad_alloc();
   }
-  archive_read_support_filter_gzip(archive_);
   archive_read_support_filter_xz(archive_);
   archive_read_support_filter_zstd(archive_);
   archive_read_support_filter_bzip2(archive_);
@@ -119,21 +146,27 @@ Archive::Archive(ByteStream& packed, Unpacking& unpacking, bool outermost)
   archive_read_support_format_zip_streamable(archive_);
   archive_read_support_format_raw(archive_);
   archive_read_support_format_empty(archive_);
+  if (archive_read_open(archive_, source_.get(), nullptr, Source::read, nullptr) != ARCHIVE_OK) {
+    finished_ = true;
+    source_->fail(archive_);
+  }
 }
-
-Archive::~Archive() { archive_read_free(archive_); }
 
 bool Archive::next() {
   if (finished_) {
     return false;
   }
-  const Utf8Names utf8_names;
-  if (!bytes_ &&
-      archive_read_open(archive_, source_.get(), nullptr, Source::read, nullptr) != ARCHIVE_OK) {
+  if (!source_) {
     finished_ = true;
-    source_->fail(archive_);
+    bytes_ = gzip_.get();
+    return true;
   }
-  bytes_ = std::make_unique<Member>(archive_, *source_, finished_);
+  const Utf8Names utf8_names;
+  if (archive_ == nullptr) {
+    open();
+  }
+  member_ = std::make_unique<Member>(archive_, *source_, finished_);
+  bytes_ = member_.get();
   for (archive_entry* entry = nullptr; !finished_;) {
     const int code = archive_read_next_header(archive_, &entry);
     if (code == ARCHIVE_EOF) {
@@ -159,6 +192,9 @@ std::string unpack(std::string_view packed, std::size_t limit) {
   std::string text;
   if (archive.next() && !archive.bytes().take_all(text, limit)) {
     throw ReadError("it unpacks to too much");
+  }
+  if (const std::string damage = archive.damage(); !damage.empty()) {
+    throw ReadError(damage);
   }
   return text;
 }

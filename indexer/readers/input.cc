@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -100,6 +101,9 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
     }
   }
   --reading.archives;
+  if (const std::string damage = archive.damage(); !damage.empty()) {
+    report(reading.sink, path, damage);
+  }
   if (!any) {
     reading.sink.trouble({Trouble::Kind::not_an_article, path, "the archive is empty"});
   }
@@ -108,14 +112,24 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
 
 bool read_page(ByteStream& stream, const std::string& path, Format format, const Sink& sink) {
   std::string bytes;
-  if (!stream.take_all(bytes, kLongestRecord)) {
-    sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
-    return true;
+  std::optional<ReadError> stopped;  // then the page is what came before
+  try {
+    if (!stream.take_all(bytes, kLongestRecord)) {
+      sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
+      return true;
+    }
+  } catch (const ReadError& error) {
+    stopped = error;
   }
   PageOrigin origin;
   origin.path = path;
-  return format == Format::html ? read_html_page(bytes, origin, sink)
-                                : read_dump_page(bytes, origin, sink);
+  const Sink to = stopped ? Sink{sink.article, [](const Trouble&) {}} : sink;
+  const bool goes_on = format == Format::html ? read_html_page(bytes, origin, to)
+                                              : read_dump_page(bytes, origin, to);
+  if (stopped) {
+    throw ReadError(*stopped);
+  }
+  return goes_on;
 }
 
 // Reads text in UTF-8 or an 8-bit encoding, or an archive.

@@ -31,6 +31,9 @@ class WarcRecords {
     for (;;) {
       skip_line_ends();
       if (!ensure(1)) {
+        if (stopped_) {
+          throw ReadError(*stopped_);
+        }
         return std::nullopt;
       }
       ++number_;
@@ -54,13 +57,23 @@ class WarcRecords {
   // forgotten by skip_line_ends only.
   bool ensure(std::size_t count) {
     while (window_.size() - at_ < count) {
-      const std::string_view piece = input_.take_piece();
-      if (piece.empty()) {
+      if (!read_more()) {
         return false;
       }
-      window_ += piece;
     }
     return true;
+  }
+
+  // False at the end, and where no more can be read, which is told behind the records before.
+  bool read_more() {
+    std::string_view piece;
+    try {
+      piece = stopped_ ? piece : input_.take_piece();
+    } catch (const ReadError& error) {
+      stopped_ = error;
+    }
+    window_ += piece;
+    return !piece.empty();
   }
 
   void skip_line_ends() {
@@ -84,12 +97,10 @@ class WarcRecords {
       at_ = std::max(at_, window_.size() - std::min(window_.size(), mark.size()));
       window_.erase(0, at_);
       at_ = 0;
-      const std::string_view piece = input_.take_piece();
-      if (piece.empty()) {
+      if (!read_more()) {
         at_ = window_.size();
         return;
       }
-      window_ += piece;
     }
   }
 
@@ -98,22 +109,29 @@ class WarcRecords {
     ensure(kLongestHeader);
     std::string_view text = ahead().substr(0, kLongestHeader);
     const std::size_t before = text.size();
+    const std::size_t next = text.find("\n" + std::string(kVersion));  // its line feed
     const HeaderFields header(text);
+    const std::size_t header_size = before - text.size();
     const std::string_view given = header.find("content-length");
     std::size_t length = 0;
     const auto parsed = std::from_chars(given.data(), given.data() + given.size(), length);
-    at_ += before - text.size();
-    if (given.empty() || parsed.ec != std::errc() || parsed.ptr != given.data() + given.size()) {
-      report("its header has no Content-Length");
+    const bool is_cut = next != std::string_view::npos && next + 1 < header_size;
+    if (is_cut || given.empty() || parsed.ec != std::errc() ||
+        parsed.ptr != given.data() + given.size()) {
+      report(is_cut ? "its header is cut off" : "its header has no Content-Length");
+      ++at_;
       skip_to_header();
       return std::nullopt;
     }
+    at_ += header_size;
     if (length > kLongestRecord) {
       pass_over(header, length);
       return std::nullopt;
     }
     if (!ensure(length)) {
-      report("the file ends before the record does");
+      if (!stopped_) {
+        report("the file ends before the record does");
+      }
       skip_to_header();
       return std::nullopt;
     }
@@ -175,6 +193,7 @@ class WarcRecords {
   std::string window_;  // what was read and may be needed
   std::size_t at_ = 0;  // how far it is done with
   int number_ = 0;
+  std::optional<ReadError> stopped_;
 };
 
 bool is_html(std::string_view type) {
