@@ -1,6 +1,7 @@
 #include "indexer/readers/format.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "indexer/readers/archive.h"
@@ -74,7 +75,45 @@ std::optional<Format> detect_json(std::string_view head, const FieldNames& names
   }
 }
 
+struct ForeignFormat {
+  std::string_view magic;
+  std::string_view reason;
+};
+
+constexpr auto kForeignFormats = std::to_array<ForeignFormat>({
+    {"%PDF-", "is a PDF, which is not read; turn it into text with pdftotext"},
+    {"\xD0\xCF\x11\xE0",
+     "is an old Office document (xls, doc), which is not read; save it as CSV or text"},
+    {"{\\rtf", "is an RTF document, which is not read; save it as text"},
+    {"SQLite format 3", "is an SQLite database, which is not read; export its tables as CSV"},
+    {"PAR1", "is a Parquet file, which is not read; export it as CSV or JSON lines"},
+    {"Rar!\x1A", "is a RAR archive, which is not read; unpack it first"},
+    {"7z\xBC\xAF", "is a 7z archive, which is not read; unpack it first"},
+});
+
 }  // namespace
+
+std::string_view describe_foreign(std::string_view head) {
+  for (const ForeignFormat& format : kForeignFormats) {
+    if (head.starts_with(format.magic)) {
+      return format.reason;
+    }
+  }
+  return {};
+}
+
+std::string_view describe_document(std::string_view first_member) {
+  if (first_member == "mimetype") {
+    return "is an OpenDocument or EPUB file, which is not read; save it as CSV or text";
+  }
+  for (const std::string_view name :
+       {"[Content_Types].xml", "_rels/", "docProps/", "xl/", "word/", "ppt/"}) {
+    if (first_member.starts_with(name)) {
+      return "is an Office document (xlsx, docx, pptx), which is not read; save it as CSV or text";
+    }
+  }
+  return {};
+}
 
 Format detect_format(std::string_view head, const FieldNames& names) {
   if (is_packed(head)) {

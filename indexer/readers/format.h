@@ -22,4 +22,11 @@ enum class Format {
 // byte order mark; the longer it is (64 KB do), the surer.
 Format detect_format(std::string_view head, const FieldNames& names);
 
+// Why a file that starts with `head` is in none of them, and what to do; empty if it may be in one:
+// what people add by mistake, such as a PDF.
+std::string_view describe_foreign(std::string_view head);
+
+// The same of a zip archive whose first member has this name: an Office document or the like.
+std::string_view describe_document(std::string_view first_member);
+
 }  // namespace warta

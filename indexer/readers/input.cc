@@ -1,8 +1,11 @@
 #include "indexer/readers/input.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -91,7 +94,12 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
   bool any = false;
   bool goes_on = true;
   while (goes_on && archive.next()) {
+    const std::string_view reason = any ? "" : describe_document(archive.name());
     any = true;
+    if (!reason.empty()) {
+      report(reading.sink, path, std::string(reason));
+      break;
+    }
     const std::string place = member_path(path, archive.name());
     if (points_outside(archive.name())) {
       report(reading.sink, path + "/" + archive.name(),
@@ -139,12 +147,16 @@ bool read_bytes(ByteStream& stream, const std::string& path, Reading& reading) {
     stream.skip(kByteOrderMark.size());
   }
   const std::string_view head = stream.peek(ByteStream::kMaxPeek);
+  if (const std::string_view reason = describe_foreign(head); !reason.empty()) {
+    report(reading.sink, path, std::string(reason));
+    return true;
+  }
   const Format format = detect_format(head, reading.names);
   switch (format) {
     case Format::packed:
       return read_archive(stream, path, reading);
     case Format::warc:
-      return read_warc(stream, path, reading.sink);
+      return read_warc(stream, path, reading.names, reading.sink);
     case Format::feed:
       return read_feed(stream, path, reading.names, reading.sink);
     case Format::json_lines:
@@ -216,17 +228,18 @@ std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
   return entries;
 }
 
-// Links to folders may form a loop and are left alone; links to files are read.
+// Links are followed, and each folder is read once, however many links lead to it: a loop ends.
 bool read_folder(const fs::path& top, const Destination& to) {
   std::vector<fs::path> pending = {top};
+  std::set<std::pair<dev_t, ino_t>> read;
   while (!pending.empty()) {
     const fs::path path = pending.back();
     pending.pop_back();
     std::error_code error;
-    const fs::file_status link = fs::symlink_status(path, error);
     const fs::file_status target = fs::status(path, error);
     if (fs::is_directory(target)) {
-      if (fs::is_symlink(link) && path != top) {
+      struct stat folder {};
+      if (stat(path.c_str(), &folder) == 0 && !read.emplace(folder.st_dev, folder.st_ino).second) {
         continue;
       }
       std::vector<fs::path> entries = list_folder(path, to.sink);

@@ -11,7 +11,7 @@
 namespace warta {
 
 // Reads every input in order: a file, a folder (recursively, in byte order of its names, hidden
-// files left out, symbolic links to folders not followed), or "-" for standard input, in any
+// files left out, links followed, each folder once), or "-" for standard input, in any
 // format that detect_format tells, and packed, archives in archives included.
 //
 // Each article gets file ("news.zip/berita/1.html" within an archive), record, place and an id (see

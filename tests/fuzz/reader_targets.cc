@@ -76,9 +76,11 @@ void fuzz_json(std::string_view bytes) {
 }
 
 void fuzz_csv(std::string_view bytes) {
-  for (const char delimiter : {',', ';', '\t'}) {
+  find_table(bytes, FieldNames());
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    const TableShape shape{delimiter, {"judul", "isi"}};
     run(bytes, [&](ByteStream& input, const Sink& sink) {
-      return read_csv(input, delimiter, kPath, FieldNames(), sink);
+      return read_csv(input, shape, kPath, FieldNames(), sink);
     });
   }
 }
@@ -90,7 +92,9 @@ void fuzz_feed(std::string_view bytes) {
 }
 
 void fuzz_warc(std::string_view bytes) {
-  run(bytes, [](ByteStream& input, const Sink& sink) { return read_warc(input, kPath, sink); });
+  run(bytes, [](ByteStream& input, const Sink& sink) {
+    return read_warc(input, kPath, FieldNames(), sink);
+  });
 }
 
 void fuzz_archive(std::string_view bytes) {

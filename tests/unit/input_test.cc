@@ -253,6 +253,42 @@ TEST_CASE("pipes in a folder and loops of links do no harm") {
   }
 }
 
+TEST_CASE("links to folders are followed, each folder is read once") {
+  const Folder folder;
+  folder.write("lain/satu.txt", kStory);
+  folder.write("berita/dua.jsonl", "{\"judul\":\"Dua\"}\n");
+  fs::create_directory_symlink("../lain", folder.path() / "berita" / "a");
+  fs::create_directory_symlink("../lain", folder.path() / "berita" / "b");
+  fs::create_directory_symlink("../berita", folder.path() / "lain" / "putar");
+  fs::create_directory_symlink("berita", folder.path() / "tautan");
+  for (const char* name : {"berita", "tautan"}) {
+    const Outcome outcome = read({(folder.path() / name).string()});
+    CHECK(outcome.titles() == Texts{"Perahu Baru untuk Nelayan Rote", "Dua"});
+    CHECK(outcome.troubles.empty());
+  }
+}
+
+TEST_CASE("documents that are no news format are named with what to do") {
+  const std::vector<std::pair<std::string, std::string>> documents = {
+      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "pdftotext"},
+      {test::pack_zip({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<x/>"}}), "CSV"},
+      {test::pack_zip({{"docProps/app.xml", "<x/>"}, {"word/document.xml", "<x/>"}}), "Office"},
+      {test::pack_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}), "OpenDocument"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 xls", "Office"},
+      {"{\\rtf1\\ansi Perahu}", "RTF"}};
+  for (const auto& [bytes, word] : documents) {
+    CAPTURE(word);
+    const Folder folder;
+    const std::string path = folder.write("berkas", bytes);
+    const Outcome outcome = read({path});
+    CHECK(outcome.articles.empty());
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+    CHECK(outcome.troubles[0].place == path);
+    CHECK_THAT(outcome.troubles[0].reason, Catch::Matchers::Contains(word));
+  }
+}
+
 TEST_CASE("reading of inputs stops when the sink asks to") {
   const Folder folder;
   folder.write("satu.txt", kStory);
