@@ -116,11 +116,16 @@ constexpr auto kFillers = std::to_array<std::string_view>(
      "published",   "publish", "tayang", "rilis",   "release", "muat",   "unggah",
      "publication", "upload",  "online", "alamat",  "hari",    "html"});
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::string plain_name(std::string_view name) {
-  std::string plain = fold(to_clean_utf8(name));
+  const bool plain_ascii = std::all_of(name.begin(), name.end(), is_ascii);
+  std::string plain = plain_ascii ? std::string(name) : fold(to_clean_utf8(name));
+  for (char& c : plain) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
   std::erase_if(plain, [](char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    return !letter && static_cast<unsigned char>(c) < 0x80;
+    return is_ascii(c) && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
   });
   return plain;
 }
