@@ -35,9 +35,11 @@ struct Archive::Source {
 
   [[noreturn]] void fail(archive* from) const {
     const char* text = archive_error_string(from);
-    throw ReadError(!problem.empty() ? problem
-                                     : std::string("unpacking stopped: ") +
-                                           (text == nullptr ? "the archive is damaged" : text));
+    const std::string reason = text == nullptr ? "the archive is damaged" : text;
+    if (reason.find("Passphrase") != std::string::npos) {
+      throw ReadError("it is encrypted; unpack it with its password first");
+    }
+    throw ReadError(problem.empty() ? "unpacking stopped: " + reason : problem);
   }
 };
 

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "indexer/readers/archive.h"
-#include "indexer/readers/csv.h"
 #include "indexer/readers/feed.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/json_wrapper.h"
+#include "indexer/readers/table_shape.h"
 #include "indexer/readers/warc.h"
 
 namespace warta {
@@ -21,8 +21,8 @@ std::string_view skip_space(std::string_view text) {
   return text;
 }
 
-// True if `line`, which begins with a bracket, closes all that it opens.
-bool is_balanced(std::string_view line) {
+// Where the value that `line` begins with, a bracket, ends; npos when that is not in the line.
+std::size_t find_end(std::string_view line) {
   bool in_string = false;
   int depth = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -34,11 +34,11 @@ bool is_balanced(std::string_view line) {
       in_string = true;
     } else if (c == '{' || c == '[') {
       ++depth;
-    } else if (c == '}' || c == ']') {
-      --depth;
+    } else if ((c == '}' || c == ']') && --depth <= 0) {
+      return i + 1;
     }
   }
-  return depth <= 0;
+  return std::string_view::npos;
 }
 
 // JSON lines have a whole value in the first line, or, that one being bad, an object begins in the
@@ -50,13 +50,18 @@ std::optional<Format> detect_json(std::string_view head, const FieldNames& names
   const std::size_t end = head.find('\n');
   const std::string_view line = head.substr(0, end);
   const bool more = end != std::string_view::npos;
+  const std::size_t value_end = find_end(line);
+  const bool is_balanced = value_end != std::string_view::npos;
   const bool object_follows = more && skip_space(head.substr(end)).starts_with("{\"");
   switch (head.front()) {
     case '{':
-      return !more || is_balanced(line) || (object_follows && line.size() > 2) ? Format::json_lines
-                                                                               : Format::json;
+      if (is_balanced && skip_space(line.substr(value_end)).starts_with('{')) {
+        return Format::json;  // objects side by side
+      }
+      return !more || is_balanced || (object_follows && line.size() > 2) ? Format::json_lines
+                                                                         : Format::json;
     case '[': {
-      if (object_follows && line.size() > 2 && is_balanced(line)) {
+      if (object_follows && line.size() > 2 && is_balanced) {
         return Format::json_lines;
       }
       // A page, too, may begin with brackets: "[logo]", and "[      ]" for a field of a form.

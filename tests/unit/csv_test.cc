@@ -126,6 +126,23 @@ TEST_CASE("titles without bodies are told when a column may be the body") {
   CHECK(read("judul,url\nGaram,https://kabarsabu.example/1\n").troubles.empty());
 }
 
+TEST_CASE("headings above the header are passed over") {
+  for (const char* text : {"Rekap Berita Maret 2021;;\n;;\nJudul;Isi;Tanggal\nGaram;x;2021-03-01\n",
+                           "Rekap Berita\n\nJudul;Isi;Tanggal\nGaram;x;2021-03-01\n"}) {
+    const Outcome outcome = read(text);
+    CHECK(outcome.titles() == Texts{"Garam"});
+    CHECK(outcome.complaints().empty());
+    CHECK(outcome.articles.at(0).record == 4);
+  }
+}
+
+TEST_CASE("a menu above prose is no table") {
+  const FieldNames names;
+  CHECK_FALSE(find_table("Berita | Topik | Media\nPanen garam di Sabu\nPetani panen.\n", names));
+  CHECK_FALSE(
+      find_table("Kabar Sabu\nBerita\tTopik\nPanen garam\nPetani panen.\nHasil baik.\n", names));
+}
+
 TEST_CASE("a header without rows is told") {
   const Outcome outcome = read("judul,isi\n");
   REQUIRE(outcome.troubles.size() == 1);
@@ -137,6 +154,7 @@ TEST_CASE("what Excel writes is read: its first line, old line ends, windows-125
   REQUIRE(excel.articles.size() == 1);
   CHECK(excel.articles[0].body == "Kafé “Kita”");
   CHECK(excel.articles[0].record == 3);
+  CHECK(read("Judul;Isi;Catatan \xE9\x96\nSatu;x;y\n").titles() == Texts{"Satu"});
   CHECK(read("judul,isi\rSatu,x\rDua,y\r").titles() == Texts{"Satu", "Dua"});
 }
 
@@ -171,8 +189,8 @@ TEST_CASE("a table made of quotation marks ends in reasonable time") {
 TEST_CASE("reading of a table stops when the sink asks to") {
   MemoryStream input("judul,isi\nSatu,x\nDua,y\n");
   int seen = 0;
-  CHECK_FALSE(
-      read_csv(input, {',', {"judul", "isi"}}, "t.csv", FieldNames(), test::refusing_sink(seen)));
+  CHECK_FALSE(read_csv(input, {',', {"judul", "isi"}, 0}, "t.csv", FieldNames(),
+                       test::refusing_sink(seen)));
   CHECK(seen == 1);
 }
 

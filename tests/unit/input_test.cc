@@ -87,6 +87,7 @@ TEST_CASE("formats are told apart by how they begin") {
   CHECK(is(Format::json, "[\n{\"judul\":\"Satu\"},\n{\"judul\":\"Dua\"}\n]\n"));
   CHECK(is(Format::json, "{\"articles\":[{\"judul\":\"Satu\"}]}"));
   CHECK(is(Format::json_lines, "{\"judul\":\"Satu\",\"tags\":[{\"name\":\"x\"}]}"));
+  CHECK(is(Format::json, "{\"judul\":\"Satu\"} {\"judul\":\"Dua\"}\n"));
   CHECK(is(Format::json, "[[[[[["));
   CHECK(is(Format::json, "[ ]\n"));
   CHECK(is(Format::dump, "[          ]\n[logo]\nPerahu Baru"));
