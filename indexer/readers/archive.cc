@@ -4,33 +4,80 @@
 #include <archive_entry.h>
 #include <locale.h>  // newlocale
 
+#include <algorithm>
 #include <array>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include "indexer/readers/gzip_stream.h"
 
 namespace warta {
+namespace {
+
+constexpr std::string_view kGzip = "\x1F\x8B";
+constexpr std::string_view kZipMember = "PK\x03\x04";
+
+}  // namespace
 
 // What libarchive reads from. No exception may cross it: the reason is kept, and thrown behind it.
 struct Archive::Source {
   ByteStream& packed;
   Unpacking& unpacking;
   bool outermost;
-  std::string problem;
+  std::string problem{};
+  bool zip_broken = false;  // a member is, which need not be the end of a zip archive
+
+  // What libarchive was handed last, up to 1 MB, where that begins as libarchive counts, and
+  // whether it is to be handed over once more.
+  std::string held{};
+  std::uint64_t begin = 0;
+  bool again = false;
 
   // A read callback of libarchive.
   static la_ssize_t read(archive*, void* self, const void** piece) {
     auto& source = *static_cast<Source*>(self);
     try {
-      const std::string_view bytes = source.packed.take_piece();
-      *piece = bytes.data();
-      source.unpacking.packed += source.outermost ? bytes.size() : 0;
-      return static_cast<la_ssize_t>(bytes.size());
+      const std::size_t size = source.again ? source.held.size() : source.take_piece();
+      source.again = false;
+      *piece = source.held.data() + source.held.size() - size;
+      return static_cast<la_ssize_t>(size);
     } catch (const std::exception& error) {
       source.problem = error.what();
       return ARCHIVE_FATAL;
     }
+  }
+
+  // Returns how much longer `held` has become.
+  std::size_t take_piece() {
+    constexpr std::size_t kMostHeld = std::size_t{1} << 20;
+    constexpr std::size_t kLeastHeld = kMostHeld / 4;
+    if (held.size() > kMostHeld) {
+      begin += held.size() - kLeastHeld;
+      held.erase(0, held.size() - kLeastHeld);
+    }
+    const std::string_view piece = packed.take_piece();
+    held += piece;
+    unpacking.packed += outermost ? piece.size() : 0;
+    return piece.size();
+  }
+
+  // Moves to the next member of a zip archive behind the header at `header`, from where a new
+  // reader may start; false if there is none.
+  bool skip_to_zip_member(std::uint64_t header) {
+    std::size_t from = header < begin ? 0 : static_cast<std::size_t>(header - begin) + 1;
+    do {
+      const std::size_t found = held.find(kZipMember, std::min(from, held.size()));
+      from =
+          found != std::string::npos ? found : held.size() - std::min<std::size_t>(held.size(), 3);
+      begin += from;
+      held.erase(0, from);
+      from = 0;
+      again = found != std::string::npos;
+    } while (!again && take_piece() > 0);
+    begin = 0;
+    zip_broken = false;
+    return again;
   }
 
   [[noreturn]] void fail(archive* from) const {
@@ -53,6 +100,8 @@ class Archive::Member : public ByteStream {
     const la_ssize_t count = archive_read_data(from_, to, room);
     if (count < 0) {
       damaged_ = damaged_ || count == ARCHIVE_FATAL;
+      source_.zip_broken =
+          damaged_ && (archive_format(from_) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
       source_.fail(from_);
     }
     try {
@@ -70,8 +119,6 @@ class Archive::Member : public ByteStream {
 };
 
 namespace {
-
-constexpr std::string_view kGzip = "\x1F\x8B";
 
 // libarchive gives names in the encoding of the thread's locale, and none at all where that lacks a
 // character. While this lives, it is UTF-8.
@@ -108,7 +155,7 @@ bool is_packed(std::string_view head) {
                                                       "7zXZ",
                                                       "\x28\xB5\x2F\xFD",
                                                       "BZh",
-                                                      "PK\x03\x04",
+                                                      kZipMember,
                                                       "PK\x05\x06"};
   for (const std::string_view magic : kMagic) {
     if (head.starts_with(magic)) {
@@ -128,7 +175,7 @@ Archive::Archive(ByteStream& packed, Unpacking& unpacking, bool outermost) {
     outermost = false;
   }
   source_ = std::make_unique<Source>(
-      Source{gzip_ ? static_cast<ByteStream&>(*gzip_) : packed, unpacking, outermost, {}});
+      Source{gzip_ ? static_cast<ByteStream&>(*gzip_) : packed, unpacking, outermost});
 }
 
 Archive::~Archive() { archive_read_free(archive_); }
@@ -154,7 +201,19 @@ void Archive::open() {
   }
 }
 
+// Opens the archive anew where its next intact member begins.
+bool Archive::resume() {
+  const auto header = static_cast<std::uint64_t>(archive_read_header_position(archive_));
+  if (!source_->skip_to_zip_member(header)) {
+    return false;
+  }
+  archive_read_free(archive_);
+  open();
+  return true;
+}
+
 bool Archive::next() {
+  finished_ = finished_ && !(source_ && source_->zip_broken && resume());
   if (finished_) {
     return false;
   }

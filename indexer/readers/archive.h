@@ -30,7 +30,8 @@ struct Unpacking {
 // True if `head` (512 bytes tell a tar) starts a format that Archive unpacks.
 bool is_packed(std::string_view head);
 
-// The members of an archive, one after the other; a compressed file has one, without a name.
+// The members of an archive, one after the other; a compressed file has one, without a name. Behind
+// a damaged member of a zip archive come those that follow it.
 class Archive {
  public:
   // `packed` and `unpacking` outlive the archive. `outermost`: its bytes are those of the file.
@@ -55,6 +56,7 @@ class Archive {
   struct Source;
 
   void open();
+  bool resume();
 
   std::unique_ptr<GzipStream> gzip_;  // around the archive, or instead of one
   std::unique_ptr<Source> source_;

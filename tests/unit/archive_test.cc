@@ -181,6 +181,33 @@ TEST_CASE("a crawl archive goes on behind a member that is damaged, wherever tha
   }
 }
 
+TEST_CASE("a damaged member of a zip archive costs no other") {
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += "{\"judul\":\"Berita " + std::to_string(i * 7919 % 1000003) + "\"}\n";
+  }
+  const std::string good = pack_zip({{"1.jsonl", kOne}, {"x", lines}, {"2.jsonl", kTwo}});
+  const std::size_t begin = good.find("PK\x03\x04", 4);
+  const std::size_t end = good.find("PK\x03\x04", begin + 4);
+  REQUIRE(end != std::string::npos);
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(good[at]); };
+  const std::size_t data = begin + 30 + byte(begin + 26) + byte(begin + 28);  // name, extra fields
+  for (std::size_t at = data; at < end; ++at) {
+    CAPTURE(at);
+    std::string damaged = good;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x41);
+    const Outcome outcome = read(damaged, "a.zip");
+    Texts rest;
+    for (const Article& article : outcome.articles) {
+      if (article.file != "a.zip/x") {
+        rest.push_back(article.title);
+      }
+    }
+    CHECK(rest == Texts{"Satu", "Dua"});
+    CHECK_FALSE(outcome.troubles.empty());
+  }
+}
+
 TEST_CASE("a bomb is stopped, and the archive it is in") {
   std::string blank;
   while (blank.size() < 1 << 20) {
