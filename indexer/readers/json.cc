@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
 #include "indexer/readers/json_splitter.h"
 #include "indexer/readers/json_wrapper.h"
 #include "indexer/readers/record.h"
@@ -154,14 +155,31 @@ struct Reading {
   const std::string& path;
   const FieldNames& names;
   const Sink& sink;
+  bool any_body = false;
+  std::string unknown_fields{};  // of the first title without a body
 
   void report(int number, const std::string& reason) const {
     sink.trouble({Trouble::Kind::bad_record, place_of(path, number), reason});
   }
+
+  void note_fields(const Record& record) {
+    any_body = any_body || record.has(RecordField::body);
+    if (!any_body && unknown_fields.empty() && record.has(RecordField::title)) {
+      unknown_fields = record.unknown_fields();
+    }
+  }
+
+  void warn_of_missing_body() const {
+    if (!any_body && !unknown_fields.empty()) {
+      sink.trouble({Trouble::Kind::shortened, path,
+                    "the records have titles, but no field known to be the body; if it is one of " +
+                        to_clean_utf8(unknown_fields) + ": --map FIELD=body"});
+    }
+  }
 };
 
 // Reads one record; false when the sink asked to stop. `what` is "line" or "record".
-bool read_record(std::string bytes, int number, const char* what, const Reading& reading) {
+bool read_record(std::string bytes, int number, const char* what, Reading& reading) {
   std::string text = decode_to_utf8(bytes);
   bytes = std::string();
   mend_surrogates(text);
@@ -171,6 +189,7 @@ bool read_record(std::string bytes, int number, const char* what, const Reading&
     return true;
   }
   text = std::string();
+  reading.note_fields(sax.record());
   return deliver(sax.record(), reading.path, number, reading.sink);
 }
 
@@ -178,7 +197,7 @@ bool read_record(std::string bytes, int number, const char* what, const Reading&
 
 bool read_json_lines(ByteStream& input, const std::string& path, const FieldNames& names,
                      const Sink& sink) {
-  const Reading reading{path, names, sink};
+  Reading reading{path, names, sink};
   std::string line;
   ByteStream::Line got{};
   for (int number = 1; (got = input.take_line(line, kLongestRecord)) != ByteStream::Line::end;
@@ -189,12 +208,13 @@ bool read_json_lines(ByteStream& input, const std::string& path, const FieldName
       return false;
     }
   }
+  reading.warn_of_missing_body();
   return true;
 }
 
 bool read_json(ByteStream& input, const std::string& path, const FieldNames& names,
                const Sink& sink) {
-  const Reading reading{path, names, sink};
+  Reading reading{path, names, sink};
   JsonSplitter splitter(input, kLongestRecord, names);
   int number = 1;
   for (std::string value; splitter.next(value); ++number) {
@@ -207,6 +227,7 @@ bool read_json(ByteStream& input, const std::string& path, const FieldNames& nam
   if (number == 1) {
     sink.trouble({Trouble::Kind::not_an_article, path, "the array is empty"});
   }
+  reading.warn_of_missing_body();
   return true;
 }
 

@@ -19,6 +19,10 @@ class Record {
   // name are kept side by side: a list.
   void add(FieldKey key, std::string text);
 
+  bool has(RecordField field) const {
+    return !values_[static_cast<std::size_t>(field)].texts.empty();
+  }
+
   // Keeps the name of a field that is none of ours, for who wonders where the text is.
   void note_unknown(std::string_view name);
   const std::string& unknown_fields() const { return unknown_; }  // "kepala, naskah"

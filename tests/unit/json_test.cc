@@ -276,7 +276,7 @@ TEST_CASE("an array within a record does not make it a wrapper") {
 
 TEST_CASE("the record may be in an envelope, its id outside") {
   const Article article =
-      read_one(R"({"_id":"x-1","_source":{"judul":"Satu","penulis":[{"name":"Ina Rihi"}]},"y":1})");
+      read_one(R"({"_id":"x-1","_source":{"judul":"Satu","penulis":[{"name":"Ina Rihi"}]}})");
   CHECK(article.id == "x-1");
   CHECK(article.title == "Satu");
   CHECK(article.authors == Texts{"Ina Rihi"});
@@ -287,6 +287,18 @@ TEST_CASE("records without a known field are named with those that they have") {
   CHECK(outcome.complaints() ==
         Texts{"arsip.jsonl:1: the record has neither a title nor a body, and these fields are not "
               "known: kepala, wacana, y; say what they are: --map FIELD=body"});
+}
+
+TEST_CASE("titles without bodies are told once when a field may be the body") {
+  const std::string line = "{\"judul\":\"Satu\",\"wacana\":\"Petani panen.\"}\n";
+  for (const Outcome& outcome : {read(line + line), read_whole("[" + line + "," + line + "]")}) {
+    CHECK(outcome.articles.size() == 2);
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::shortened);
+    CHECK_THAT(outcome.troubles[0].reason, Catch::Matchers::Contains("one of wacana: --map"));
+  }
+  CHECK(read(line + "{\"judul\":\"Dua\",\"isi\":\"x\"}\n").troubles.empty());
+  CHECK(read("{\"judul\":\"Satu\",\"tanggal\":\"2021-03-06\"}\n").troubles.empty());
 }
 
 }  // namespace warta
