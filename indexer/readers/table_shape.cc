@@ -71,11 +71,14 @@ std::vector<Row> split_rows(std::string_view text, char delimiter) {
   return rows;
 }
 
-// Whether most rows below the header have as many columns.
+// Whether the rows below the header make it one: most have columns, and, where headings stand above
+// it, as many as it has.
 bool fits_most(const std::vector<Row>& rows, std::size_t header) {
+  const std::size_t columns = rows[header].size();
   const auto below = rows.begin() + static_cast<std::ptrdiff_t>(header) + 1;
-  const auto fitting = std::count_if(
-      below, rows.end(), [&](const Row& row) { return row.size() == rows[header].size(); });
+  const auto fitting = std::count_if(below, rows.end(), [&](const Row& row) {
+    return header == 0 ? row.size() > 1 : row.size() == columns;
+  });
   return 2 * fitting >= rows.end() - below;
 }
 

@@ -19,9 +19,9 @@ struct TableShape {
 };
 
 // The shape of text that starts with `head`, its columns separated by commas, semicolons, tabs or
-// vertical bars. The header names two fields, a title or body among them, and most rows have as
-// many columns; rows of a heading may stand above it. Or it is the first row, one of names that all
-// rows have as many columns as. No value when this is no table.
+// vertical bars. The header names two fields, a title or body among them, and most rows below have
+// columns too; headings may stand above it. Or it is the first row, one of names that all rows have
+// as many columns as. No value when this is no table.
 std::optional<TableShape> find_table(std::string_view head, const FieldNames& names);
 
 // True if a column of that header is known to be `field`.

@@ -177,6 +177,12 @@ TEST_CASE("rows with too few or too many columns, or without text, are bad recor
                                       "tabel.csv:5: the record has neither a title nor a body"});
 }
 
+TEST_CASE("a table most of whose rows are bad is one") {
+  const Outcome outcome = read("judul,isi,url\nSatu,x,\nDua,y\nTiga,z,,\nEmpat,z\n");
+  CHECK(outcome.titles() == Texts{"Satu"});
+  CHECK(outcome.troubles.size() == 3);
+}
+
 TEST_CASE("a table made of quotation marks ends in reasonable time") {
   std::string text = "judul,isi\n";
   for (int i = 0; i < 30'000; ++i) {
