@@ -26,6 +26,8 @@ const char* kind_name(Trouble::Kind kind) {
       return "not_an_article";
     case Trouble::Kind::shortened:
       return "shortened";
+    case Trouble::Kind::same_id:
+      return "same_id";
   }
   return "";
 }
@@ -106,6 +108,7 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                     {"unchanged", counts.unchanged},
                                     {"not_articles", count(Trouble::Kind::not_an_article)},
                                     {"shortened", count(Trouble::Kind::shortened)},
+                                    {"same_ids", count(Trouble::Kind::same_id)},
                                     {"bad_records", count(Trouble::Kind::bad_record)},
                                     {"unreadable", count(Trouble::Kind::unreadable_input)},
                                     {"seconds", seconds}}));
@@ -115,6 +118,7 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                  counts.added, counts.replaced, counts.unchanged);
   for (const auto& [kind, what] : {std::pair(Trouble::Kind::not_an_article, "not articles"),
                                    std::pair(Trouble::Kind::shortened, "shortened"),
+                                   std::pair(Trouble::Kind::same_id, "of the same id"),
                                    std::pair(Trouble::Kind::bad_record, "bad records"),
                                    std::pair(Trouble::Kind::unreadable_input, "unreadable")}) {
     if (count(kind) > 0) {

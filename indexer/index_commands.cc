@@ -83,7 +83,7 @@ int run_delete(const std::string& index, const std::vector<std::string>& ids,
     write_stderr(fmt::format("warta-index: {} has no article with the id {}\n", index, id));
   }
   write_stdout(fmt::format("{}: {} deleted\n", index, ids.size() - missing.size()));
-  return kExitDone;
+  return missing.empty() ? kExitDone : kExitSomeUnread;
 }
 
 int run_stats(const std::string& index, ReportFormat format) {

@@ -28,7 +28,7 @@ constexpr const char* kExamples = R"(Examples:
   warta-index stats --format json
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another analysis, 4 done, but
-  a record could not be read.)";
+  a record could not be read, or an id to delete was not there.)";
 
 void add_index_option(CLI::App& command, Options& options) {
   command.add_option("--index", options.add.store.index,

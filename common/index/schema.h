@@ -13,7 +13,7 @@
 //   tag        K           whole folded name; boolean
 //   id         Q           unique
 //   day etc.   D M Y       YYYYMMDD, YYYYMM, YYYY; boolean
-//   file       XFILE:      the input's path; boolean
+//   file       XFILE:      the input's canonical path, "-" for standard input; boolean
 #pragma once
 
 #include <cstdint>

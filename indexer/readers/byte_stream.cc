@@ -50,6 +50,9 @@ bool is_surrogate(char32_t unit, char32_t first) { return unit >= first && unit 
 }  // namespace
 
 bool ByteStream::refill() {
+  if (failure_ && begin_ == end_) {
+    throw ReadError(*failure_);
+  }
   if (finished_) {
     return false;
   }
@@ -59,7 +62,15 @@ bool ByteStream::refill() {
   std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
-  const std::size_t count = fill(buffer_.data() + end_, buffer_.size() - end_);
+  std::size_t count = 0;
+  try {
+    count = fill(buffer_.data() + end_, buffer_.size() - end_);
+  } catch (const ReadError& error) {
+    failure_ = error;
+    if (begin_ == end_) {
+      throw;
+    }
+  }
   end_ += count;
   finished_ = count == 0;
   return count > 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@ class ReadError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Every function that reads may throw ReadError. One thread at a time.
+// Every function that reads may throw ReadError, once what was read before is taken. One thread at
+// a time.
 class ByteStream {
  public:
   static constexpr std::size_t kMaxPeek = std::size_t{64} << 10;
@@ -55,6 +57,7 @@ class ByteStream {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool finished_ = false;
+  std::optional<ReadError> failure_;  // behind what is in the buffer
 };
 
 // A file, or a pipe, or what standard input is.

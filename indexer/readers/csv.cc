@@ -1,70 +1,17 @@
 #include "indexer/readers/csv.h"
 
-#include <csv.h>
-
 #include <algorithm>
-#include <array>
 #include <deque>
-#include <memory>
-#include <set>
+#include <iterator>
 #include <utility>
-#include <vector>
 
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
+#include "indexer/readers/csv_rows.h"
 #include "indexer/readers/record.h"
 
 namespace warta {
 namespace {
-
-using Row = std::vector<std::string>;
-
-// libcsv with its rows as values. Unless it is strict, a quotation mark that is neither doubled nor
-// at the end of a field is taken as it stands.
-class RowParser {
- public:
-  explicit RowParser(char delimiter, bool strict = false) : delimiter_(delimiter), strict_(strict) {
-    begin();
-  }
-  RowParser(const RowParser&) = delete;
-  RowParser& operator=(const RowParser&) = delete;
-  ~RowParser() { csv_free(&parser_); }
-
-  // Takes a line without its line feed. True when a row ends with it; an empty line is no row.
-  bool take_line(const std::string& line) {
-    complete_ = false;
-    return csv_parse(&parser_, line.data(), line.size(), add_field, end_row, this) == line.size() &&
-           csv_parse(&parser_, "\n", 1, add_field, end_row, this) == 1 && complete_;
-  }
-
-  Row take_row() { return std::exchange(row_, {}); }
-
-  // Forgets a row that is not complete.
-  void restart() {
-    csv_free(&parser_);
-    row_.clear();
-    begin();
-  }
-
- private:
-  void begin() {
-    constexpr std::size_t kBlockBytes = 4096;
-    csv_init(&parser_, strict_ ? CSV_STRICT : 0);
-    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter_));
-    csv_set_blk_size(&parser_, kBlockBytes);
-  }
-
-  static void add_field(void* text, std::size_t size, void* self) {
-    static_cast<RowParser*>(self)->row_.emplace_back(static_cast<const char*>(text), size);
-  }
-
-  static void end_row(int, void* self) { static_cast<RowParser*>(self)->complete_ = true; }
-
-  char delimiter_;
-  bool strict_;
-  csv_parser parser_{};
-  Row row_;
-  bool complete_ = false;
-};
 
 // The lines of an input in UTF-8, numbered from 1, with the lines put back before the rest.
 class Lines {
@@ -124,30 +71,30 @@ class Lines {
   int number_ = 0;
 };
 
-// "sep=;" is what Excel writes, and wants, before the header.
-bool is_separator_line(std::string_view line) {
-  return line.size() >= 5 && line.size() <= 6 && line.starts_with("sep=");
-}
-
 // Rows of a table, with those that a lone quotation mark joined taken apart.
 class Table {
  public:
-  Table(ByteStream& input, char delimiter, const std::string& path, const Sink& sink)
-      : lines_(input), delimiter_(delimiter), parser_(delimiter), path_(path), sink_(sink) {}
+  Table(ByteStream& input, const TableShape& shape, const std::string& path, const Sink& sink)
+      : lines_(input),
+        delimiter_(shape.delimiter),
+        parser_(shape.delimiter),
+        columns_(shape.columns.size()),
+        rows_above_(shape.headings + 1),
+        path_(path),
+        sink_(sink) {}
 
-  // The next row with the line it begins in; false at the end. The first row decides how many
-  // columns the others must have.
+  // The next row below the header with the line it begins in; false at the end.
   bool next(Row& row, int& number) {
     for (;;) {
       if (!gather_row()) {
         return false;
       }
-      if (columns_ == 0 && is_separator_line(gathered_.front().text)) {
-        continue;
-      }
       number = gathered_.front().number;
       row = parser_.take_row();
-      columns_ = columns_ == 0 ? row.size() : columns_;
+      if (rows_above_ > 0) {
+        rows_above_ -= is_separator_line(gathered_.front().text) ? 0 : 1;
+        continue;
+      }
       if (complete_ && row.size() == columns_ && !is_joined()) {
         return true;
       }
@@ -235,67 +182,58 @@ class Table {
   Lines lines_;
   char delimiter_;
   RowParser parser_;
+  std::size_t columns_;
+  std::size_t rows_above_;  // those to be passed over, the header included
   const std::string& path_;
   const Sink& sink_;
   std::vector<Lines::Line> gathered_;
   bool complete_ = false;
-  std::size_t columns_ = 0;
   std::size_t reread_ = 0;
 };
 
-Row split_line(const std::string& line, char delimiter) {
-  RowParser parser(delimiter);
-  return parser.take_line(line) ? parser.take_row() : Row();
+// "No, Uraian, ..." for messages.
+std::string list_names(const Row& columns) {
+  constexpr std::size_t kMostNamed = 12;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(columns.size(), kMostNamed); ++i) {
+    list += (i == 0 ? "" : ", ") + squeeze_spaces(columns[i]);
+  }
+  return list + (columns.size() > kMostNamed ? ", ..." : "");
 }
 
-// How many fields the header names; 0 when a title or body is not among them.
-std::size_t count_fields(const Row& header, const FieldNames& names) {
-  std::set<RecordField> fields;
-  for (const std::string& name : header) {
-    if (const std::optional<FieldKey> key = names.find(name)) {
-      fields.insert(key->field);
-    }
+void warn_of_missing_body(const TableShape& shape, const FieldNames& names, const std::string& path,
+                          const Sink& sink) {
+  Row unknown;
+  std::copy_if(shape.columns.begin(), shape.columns.end(), std::back_inserter(unknown),
+               [&](const std::string& name) { return !names.find(name); });
+  if (!unknown.empty() && !has_field(shape, names, RecordField::body)) {
+    sink.trouble({Trouble::Kind::shortened, path,
+                  "the table has titles, but no column known to be the body; if it is one of " +
+                      list_names(unknown) + ": --map COLUMN=body"});
   }
-  return fields.contains(RecordField::title) || fields.contains(RecordField::body) ? fields.size()
-                                                                                   : 0;
 }
 
 }  // namespace
 
-std::optional<char> csv_delimiter(std::string_view head, const FieldNames& names) {
-  constexpr std::size_t kLongestHeader = 4096;
-  const std::string text = decode_to_utf8(head.substr(0, kLongestHeader));
-  std::size_t begin = 0;
-  std::size_t end = std::min(text.find('\n'), text.size());
-  if (is_separator_line(std::string_view(text).substr(0, end))) {
-    begin = std::min(end + 1, text.size());
-    end = std::min(text.find('\n', begin), text.size());
+bool read_csv(ByteStream& input, const TableShape& shape, const std::string& path,
+              const FieldNames& names, const Sink& sink) {
+  if (!has_field(shape, names, RecordField::title) && !has_field(shape, names, RecordField::body)) {
+    sink.trouble({Trouble::Kind::unreadable_input, path,
+                  "is a table, but none of its columns (" + list_names(shape.columns) +
+                      ") is known to be a title or body; say which: --map COLUMN=title, "
+                      "--map COLUMN=body"});
+    return true;
   }
-  const std::string header = text.substr(begin, end - begin);
-  std::optional<char> best;
-  std::size_t most = 1;
-  for (const char delimiter : {',', ';', '\t'}) {
-    const std::size_t fields = count_fields(split_line(header, delimiter), names);
-    if (fields > most) {
-      best = delimiter;
-      most = fields;
-    }
-  }
-  return best;
-}
-
-bool read_csv(ByteStream& input, char delimiter, const std::string& path, const FieldNames& names,
-              const Sink& sink) {
-  Table table(input, delimiter, path, sink);
+  warn_of_missing_body(shape, names, path, sink);
+  std::vector<std::optional<FieldKey>> columns;
+  std::transform(shape.columns.begin(), shape.columns.end(), std::back_inserter(columns),
+                 [&](const std::string& name) { return names.find(name); });
+  Table table(input, shape, path, sink);
   Row row;
   int number = 0;
-  std::vector<std::optional<FieldKey>> columns;
+  bool any = false;
   while (table.next(row, number)) {
-    if (columns.empty()) {
-      std::transform(row.begin(), row.end(), std::back_inserter(columns),
-                     [&](const std::string& name) { return names.find(name); });
-      continue;
-    }
+    any = true;
     Record record;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (columns[i]) {
@@ -305,6 +243,9 @@ bool read_csv(ByteStream& input, char delimiter, const std::string& path, const 
     if (!deliver(record, path, number, sink)) {
       return false;
     }
+  }
+  if (!any) {
+    sink.trouble({Trouble::Kind::not_an_article, path, "the table has a header and no rows"});
   }
   return true;
 }

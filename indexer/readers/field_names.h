@@ -27,8 +27,9 @@ class FieldNames {
   // table, and comes before the table's names. False if `ours` is none.
   bool map(std::string_view theirs, std::string_view ours);
 
-  // The field that `name` stands for, if any. Case, "_", "-" and spaces do not matter: "published",
-  // "Tanggal", "published_at" and "publishedAt" are dates.
+  // The field that `name` stands for, if any. Only letters and digits matter, in any case, and
+  // words such as "berita" and "terbit" around the name do not: "Tanggal", "Tgl. Terbit",
+  // "published_at" and "publishedAt" are dates.
   std::optional<FieldKey> find(std::string_view name) const;
 
  private:

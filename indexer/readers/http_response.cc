@@ -6,6 +6,7 @@
 
 #include "indexer/readers/archive.h"
 #include "indexer/readers/cues.h"
+#include "indexer/readers/gzip_stream.h"
 
 namespace warta {
 namespace {
@@ -48,6 +49,14 @@ std::optional<std::string> join_chunks(std::string_view text) {
     text.remove_prefix(size);
     take_line(text);
   }
+}
+
+// True if `body` is as it is read, whatever the header says of its compression.
+bool is_markup(std::string_view body) {
+  body.remove_prefix(body.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  const std::size_t first = body.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ||
+         std::string_view("<{[").find(body[first]) != std::string_view::npos;
 }
 
 }  // namespace
@@ -104,15 +113,19 @@ HttpResponse parse_http_response(std::string_view bytes, std::size_t limit) {
       response.body = std::move(*joined);
     }
   }
-  const std::string encoding = lower(header.find("content-encoding"));
-  if (is_packed(response.body)) {
-    try {
+  const std::string encoding = lower(trim(header.find("content-encoding")));
+  try {
+    if (is_packed(response.body)) {
       response.body = unpack(response.body, limit);
-    } catch (const ReadError& error) {
-      response.problem = error.what();
+    } else if (encoding == "deflate" && !is_markup(response.body)) {
+      response.body = unpack_deflate(response.body, limit);
+    } else if (encoding == "br" && !is_markup(response.body)) {
+      response.problem =
+          "it is compressed with Brotli (br), which is not read here; have the "
+          "crawler ask for gzip";
     }
-  } else if (encoding == "br" || encoding == "deflate") {
-    response.problem = "it is compressed with " + encoding + ", which cannot be read";
+  } catch (const ReadError& error) {
+    response.problem = error.what();
   }
   return response;
 }

@@ -1,12 +1,17 @@
 #include "indexer/readers/input.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "common/text/utf8.h"
 #include "indexer/readers/archive.h"
+#include "indexer/readers/article_ids.h"
 #include "indexer/readers/clutter.h"
 #include "indexer/readers/csv.h"
 #include "indexer/readers/feed.h"
@@ -32,18 +37,20 @@ void report(const Sink& sink, const std::string& place, const std::string& reaso
 constexpr std::size_t kLongestBody = std::size_t{1} << 20;
 
 // Readers know nothing of ids; every article gets one here.
-Sink with_ids(const Sink& sink) {
-  return {[&sink](Article article) {
-            if (article.id.empty()) {
-              article.id = !article.url.empty()
-                               ? article.url
-                               : article.file + "#" + std::to_string(article.record);
-            }
+Sink with_ids(ArticleIds& ids, const Sink& sink) {
+  return {[&ids, &sink](Article article) {
+            ids.name(article);
+            const std::string place = place_of(article.file, article.record);
             if (article.body.size() > kLongestBody) {
               article.body = clip_bytes(article.body, kLongestBody);
               article.lead = find_lead(article.body);
-              sink.trouble({Trouble::Kind::shortened, place_of(article.file, article.record),
+              sink.trouble({Trouble::Kind::shortened, place,
                             "the text is longer than 1 MB; what follows was left out"});
+            }
+            if (!ids.is_new(article)) {
+              sink.trouble({Trouble::Kind::same_id, place,
+                            "replaces another article of this run, which has the same id: " +
+                                std::string(clip_bytes(article.id, 200))});
             }
             return sink.article(std::move(article));
           },
@@ -87,7 +94,12 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
   bool any = false;
   bool goes_on = true;
   while (goes_on && archive.next()) {
+    const std::string_view reason = any ? "" : describe_document(archive.name());
     any = true;
+    if (!reason.empty()) {
+      report(reading.sink, path, std::string(reason));
+      break;
+    }
     const std::string place = member_path(path, archive.name());
     if (points_outside(archive.name())) {
       report(reading.sink, path + "/" + archive.name(),
@@ -97,6 +109,9 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
     }
   }
   --reading.archives;
+  if (const std::string damage = archive.damage(); !damage.empty()) {
+    report(reading.sink, path, damage);
+  }
   if (!any) {
     reading.sink.trouble({Trouble::Kind::not_an_article, path, "the archive is empty"});
   }
@@ -105,14 +120,24 @@ bool read_archive(ByteStream& packed, const std::string& path, Reading& reading)
 
 bool read_page(ByteStream& stream, const std::string& path, Format format, const Sink& sink) {
   std::string bytes;
-  if (!stream.take_all(bytes, kLongestRecord)) {
-    sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
-    return true;
+  std::optional<ReadError> stopped;  // then the page is what came before
+  try {
+    if (!stream.take_all(bytes, kLongestRecord)) {
+      sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
+      return true;
+    }
+  } catch (const ReadError& error) {
+    stopped = error;
   }
   PageOrigin origin;
   origin.path = path;
-  return format == Format::html ? read_html_page(bytes, origin, sink)
-                                : read_dump_page(bytes, origin, sink);
+  const Sink to = stopped ? Sink{sink.article, [](const Trouble&) {}} : sink;
+  const bool goes_on = format == Format::html ? read_html_page(bytes, origin, to)
+                                              : read_dump_page(bytes, origin, to);
+  if (stopped) {
+    throw ReadError(*stopped);
+  }
+  return goes_on;
 }
 
 // Reads text in UTF-8 or an 8-bit encoding, or an archive.
@@ -122,12 +147,16 @@ bool read_bytes(ByteStream& stream, const std::string& path, Reading& reading) {
     stream.skip(kByteOrderMark.size());
   }
   const std::string_view head = stream.peek(ByteStream::kMaxPeek);
+  if (const std::string_view reason = describe_foreign(head); !reason.empty()) {
+    report(reading.sink, path, std::string(reason));
+    return true;
+  }
   const Format format = detect_format(head, reading.names);
   switch (format) {
     case Format::packed:
       return read_archive(stream, path, reading);
     case Format::warc:
-      return read_warc(stream, path, reading.sink);
+      return read_warc(stream, path, reading.names, reading.sink);
     case Format::feed:
       return read_feed(stream, path, reading.names, reading.sink);
     case Format::json_lines:
@@ -135,8 +164,7 @@ bool read_bytes(ByteStream& stream, const std::string& path, Reading& reading) {
     case Format::json:
       return read_json(stream, path, reading.names, reading.sink);
     case Format::csv:
-      return read_csv(stream, *csv_delimiter(head, reading.names), path, reading.names,
-                      reading.sink);
+      return read_csv(stream, *find_table(head, reading.names), path, reading.names, reading.sink);
     case Format::html:
     case Format::dump:
       break;
@@ -164,12 +192,20 @@ bool read_part(ByteStream& stream, const std::string& path, Reading& reading) {
   }
 }
 
-bool read_file(const std::string& path, const FieldNames& names, const Sink& sink) {
+// Where articles from the command line's inputs go.
+struct Destination {
+  const FieldNames& names;
+  ArticleIds& ids;
+  const Sink& sink;
+};
+
+bool read_file(const std::string& path, bool lasting, const Destination& to) {
+  lasting ? to.ids.begin_file(path) : to.ids.begin_pipe(path);
   try {
     FileStream file(path);
-    return read_stream(file, path, names, sink);
+    return read_stream(file, path, to.names, to.sink);
   } catch (const ReadError& error) {
-    report(sink, path, error.what());
+    report(to.sink, path, error.what());
     return true;
   }
 }
@@ -192,52 +228,54 @@ std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
   return entries;
 }
 
-// Links to folders may form a loop and are left alone; links to files are read.
-bool read_folder(const fs::path& top, const FieldNames& names, const Sink& sink) {
+// Links are followed, and each folder is read once, however many links lead to it: a loop ends.
+bool read_folder(const fs::path& top, const Destination& to) {
   std::vector<fs::path> pending = {top};
+  std::set<std::pair<dev_t, ino_t>> read;
   while (!pending.empty()) {
     const fs::path path = pending.back();
     pending.pop_back();
     std::error_code error;
-    const fs::file_status link = fs::symlink_status(path, error);
     const fs::file_status target = fs::status(path, error);
     if (fs::is_directory(target)) {
-      if (fs::is_symlink(link) && path != top) {
+      struct stat folder {};
+      if (stat(path.c_str(), &folder) == 0 && !read.emplace(folder.st_dev, folder.st_ino).second) {
         continue;
       }
-      std::vector<fs::path> entries = list_folder(path, sink);
+      std::vector<fs::path> entries = list_folder(path, to.sink);
       pending.insert(pending.end(), entries.rbegin(), entries.rend());
     } else if (fs::is_regular_file(target)) {
-      if (!read_file(path.string(), names, sink)) {
+      if (!read_file(path.string(), true, to)) {
         return false;
       }
     } else {
-      report(sink, path.string(),
+      report(to.sink, path.string(),
              error ? error.message() : "is no regular file (a pipe, device or socket); skipped");
     }
   }
   return true;
 }
 
-bool read_input(const std::string& input, const FieldNames& names, const Sink& sink) {
+bool read_input(const std::string& input, const Destination& to) {
   if (input == "-") {
+    to.ids.begin_pipe(input);
     FileStream standard_input;
-    return read_stream(standard_input, input, names, sink);
+    return read_stream(standard_input, input, to.names, to.sink);
   }
   std::error_code error;
   const fs::file_status status = fs::status(input, error);
   switch (status.type()) {
     case fs::file_type::regular:
     case fs::file_type::fifo:  // "warta-index add <(xzcat news.xz)"
-      return read_file(input, names, sink);
+      return read_file(input, fs::is_regular_file(status), to);
     case fs::file_type::directory:
-      return read_folder(input, names, sink);
+      return read_folder(input, to);
     case fs::file_type::none:
     case fs::file_type::not_found:
-      report(sink, input, error ? error.message() : "no such file or folder");
+      report(to.sink, input, error ? error.message() : "no such file or folder");
       return true;
     default:
-      report(sink, input, "is no file or folder (a device or socket)");
+      report(to.sink, input, "is no file or folder (a device or socket)");
       return true;
   }
 }
@@ -252,9 +290,11 @@ bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& 
 
 bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names,
                  const Sink& sink) {
-  const Sink named = with_ids(sink);
+  ArticleIds ids;
+  const Sink named = with_ids(ids, sink);
+  const Destination to{names, ids, named};
   return std::all_of(inputs.begin(), inputs.end(),
-                     [&](const std::string& input) { return read_input(input, names, named); });
+                     [&](const std::string& input) { return read_input(input, to); });
 }
 
 }  // namespace warta

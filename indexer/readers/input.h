@@ -11,15 +11,16 @@
 namespace warta {
 
 // Reads every input in order: a file, a folder (recursively, in byte order of its names, hidden
-// files left out, symbolic links to folders not followed), or "-" for standard input, in any
+// files left out, links followed, each folder once), or "-" for standard input, in any
 // format that detect_format tells, and packed, archives in archives included.
 //
-// Each article gets file ("news.zip/berita/1.html" within an archive), record and, where it has
-// none, an id: its URL, else "file#record". A body is cut at 1 MB, which is reported. What cannot
-// be read is reported to sink.trouble and the rest is read. False when the sink asked to stop.
+// Each article gets file ("news.zip/berita/1.html" within an archive), record, place and an id (see
+// ArticleIds); one that comes twice with different texts is reported. A body is cut at 1 MB, which
+// is reported. What cannot be read is reported to sink.trouble and the rest is read. False when the
+// sink asked to stop.
 bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names, const Sink& sink);
 
-// Reads one input that is called `path`, likewise; its articles get no ids.
+// Reads one input that is called `path`, likewise; its articles get no ids and places.
 bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& names,
                  const Sink& sink);
 

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
 #include "indexer/readers/json_splitter.h"
+#include "indexer/readers/json_wrapper.h"
 #include "indexer/readers/record.h"
 
 namespace warta {
@@ -37,7 +39,10 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool string(string_t& value) override { return add(std::move(value)); }
   bool binary(binary_t&) override { return true; }
 
-  bool start_object(std::size_t) override { return enter(); }
+  bool start_object(std::size_t) override {
+    envelope_ = depth_ == 1 && at_envelope_ ? 1 : envelope_;
+    return enter();
+  }
   bool end_object() override { return leave(); }
   bool start_array(std::size_t) override {
     return at_top() ? fail("is a JSON array, not an object") : enter();
@@ -45,9 +50,13 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return leave(); }
 
   bool key(string_t& name) override {
-    if (depth_ == 1) {
+    at_envelope_ = depth_ == 1 && is_envelope(name);
+    if (level() == 1) {
       field_ = names_.find(name);
       value_counts_ = true;
+      if (!field_ && !at_envelope_) {
+        record_.note_unknown(name);
+      }
     } else {
       value_counts_ = is_value_key(name);
     }
@@ -65,6 +74,9 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
  private:
   bool at_top() const { return depth_ == 0; }
 
+  // How deep in the record, which an envelope may hold.
+  std::size_t level() const { return depth_ - envelope_; }
+
   bool fail(std::string problem) {
     problem_ = std::move(problem);
     return false;
@@ -74,6 +86,7 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
 
   bool leave() {
     --depth_;
+    envelope_ = depth_ == 1 ? 0 : envelope_;
     value_counts_ = true;
     return true;
   }
@@ -83,7 +96,7 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
       return fail("is no JSON object");
     }
     constexpr std::size_t kDeepestValue = 3;  // "authors": [{"name": ...}]
-    if (field_ && value_counts_ && depth_ <= kDeepestValue) {
+    if (field_ && value_counts_ && level() <= kDeepestValue) {
       record_.add(*field_, std::move(text));
     }
     return true;
@@ -95,6 +108,8 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
   bool value_counts_ = true;
   std::string problem_;
   std::size_t depth_ = 0;
+  std::size_t envelope_ = 0;  // 1 within an envelope
+  bool at_envelope_ = false;
 };
 
 bool is_hex(std::string_view digits) {
@@ -140,14 +155,31 @@ struct Reading {
   const std::string& path;
   const FieldNames& names;
   const Sink& sink;
+  bool any_body = false;
+  std::string unknown_fields{};  // of the first title without a body
 
   void report(int number, const std::string& reason) const {
     sink.trouble({Trouble::Kind::bad_record, place_of(path, number), reason});
   }
+
+  void note_fields(const Record& record) {
+    any_body = any_body || record.has(RecordField::body);
+    if (!any_body && unknown_fields.empty() && record.has(RecordField::title)) {
+      unknown_fields = record.unknown_fields();
+    }
+  }
+
+  void warn_of_missing_body() const {
+    if (!any_body && !unknown_fields.empty()) {
+      sink.trouble({Trouble::Kind::shortened, path,
+                    "the records have titles, but no field known to be the body; if it is one of " +
+                        to_clean_utf8(unknown_fields) + ": --map FIELD=body"});
+    }
+  }
 };
 
 // Reads one record; false when the sink asked to stop. `what` is "line" or "record".
-bool read_record(std::string bytes, int number, const char* what, const Reading& reading) {
+bool read_record(std::string bytes, int number, const char* what, Reading& reading) {
   std::string text = decode_to_utf8(bytes);
   bytes = std::string();
   mend_surrogates(text);
@@ -157,6 +189,7 @@ bool read_record(std::string bytes, int number, const char* what, const Reading&
     return true;
   }
   text = std::string();
+  reading.note_fields(sax.record());
   return deliver(sax.record(), reading.path, number, reading.sink);
 }
 
@@ -164,7 +197,7 @@ bool read_record(std::string bytes, int number, const char* what, const Reading&
 
 bool read_json_lines(ByteStream& input, const std::string& path, const FieldNames& names,
                      const Sink& sink) {
-  const Reading reading{path, names, sink};
+  Reading reading{path, names, sink};
   std::string line;
   ByteStream::Line got{};
   for (int number = 1; (got = input.take_line(line, kLongestRecord)) != ByteStream::Line::end;
@@ -175,13 +208,14 @@ bool read_json_lines(ByteStream& input, const std::string& path, const FieldName
       return false;
     }
   }
+  reading.warn_of_missing_body();
   return true;
 }
 
 bool read_json(ByteStream& input, const std::string& path, const FieldNames& names,
                const Sink& sink) {
-  const Reading reading{path, names, sink};
-  JsonSplitter splitter(input, kLongestRecord);
+  Reading reading{path, names, sink};
+  JsonSplitter splitter(input, kLongestRecord, names);
   int number = 1;
   for (std::string value; splitter.next(value); ++number) {
     if (value.empty()) {
@@ -193,6 +227,7 @@ bool read_json(ByteStream& input, const std::string& path, const FieldNames& nam
   if (number == 1) {
     sink.trouble({Trouble::Kind::not_an_article, path, "the array is empty"});
   }
+  reading.warn_of_missing_body();
   return true;
 }
 

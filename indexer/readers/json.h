@@ -15,8 +15,8 @@ namespace warta {
 bool read_json_lines(ByteStream& input, const std::string& path, const FieldNames& names,
                      const Sink& sink);
 
-// Reads an array of objects, or objects one after the other, laid out in any way; `record` counts
-// them from 1. Bad records as above.
+// Reads an array of objects, or objects one after the other, laid out in any way, or objects that
+// wrap such arrays (see find_record_array); `record` counts them from 1. Bad records as above.
 bool read_json(ByteStream& input, const std::string& path, const FieldNames& names,
                const Sink& sink);
 

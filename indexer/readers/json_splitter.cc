@@ -1,5 +1,10 @@
 #include "indexer/readers/json_splitter.h"
 
+#include <optional>
+#include <utility>
+
+#include "indexer/readers/json_wrapper.h"
+
 namespace warta {
 namespace {
 
@@ -20,21 +25,58 @@ void JsonSplitter::note_line(char c) {
 
 // Leaves piece_ at the value's first character.
 bool JsonSplitter::skip_to_value() {
-  for (;; piece_ = input_.take_piece()) {
+  for (;;) {
     for (; !piece_.empty(); piece_.remove_prefix(1)) {
       const char c = piece_.front();
       if (c == '[' && !in_array_) {
         in_array_ = true;
       } else if (c == ']') {
         in_array_ = false;
+        if (wrappers_ > 0) {
+          leave_wrapper();
+          break;
+        }
+      } else if (c == '{' && !in_array_ && enter_wrapper()) {
+        break;
       } else if (!is_space(c) && c != ',') {
         return true;
       }
       note_line(c);
     }
+    if (!piece_.empty()) {
+      continue;
+    }
     if (input_.peek(1).empty()) {
       return false;
     }
+    piece_ = input_.take_piece();
+  }
+}
+
+// Moves behind the bracket of the records that the object at hand wraps; false when it wraps none.
+bool JsonSplitter::enter_wrapper() {
+  const std::optional<RecordArray> records = find_record_array(piece_, names_);
+  if (records) {
+    piece_.remove_prefix(records->begin);
+    in_array_ = true;
+    wrappers_ = records->depth;
+  }
+  return records.has_value();
+}
+
+// Moves from the bracket behind the records to the end of what wraps them.
+void JsonSplitter::leave_wrapper() {
+  state_ = State::container;
+  depth_ = std::exchange(wrappers_, 0) + 1;
+  for (End end = End::not_yet; end == End::not_yet;) {
+    if (piece_.empty()) {
+      piece_ = input_.take_piece();
+      if (piece_.empty()) {
+        return;
+      }
+    }
+    end = take(piece_.front());
+    piece_.remove_prefix(end == End::before ? 0 : 1);
   }
 }
 

@@ -60,6 +60,13 @@ void Record::add(FieldKey key, std::string text) {
   }
 }
 
+void Record::note_unknown(std::string_view name) {
+  constexpr std::size_t kLongestList = 200;
+  if (unknown_.size() + name.size() < kLongestList) {
+    unknown_.append(unknown_.empty() ? "" : ", ").append(name);
+  }
+}
+
 std::string Record::take_line(RecordField field) {
   const std::vector<std::string> values = std::exchange(texts(field), {});
   return values.empty() ? std::string() : squeeze_spaces(plain_text(values.front()));
@@ -132,8 +139,13 @@ std::optional<Article> Record::take_article() {
 bool deliver(Record& record, const std::string& path, int number, const Sink& sink) {
   std::optional<Article> article = record.take_article();
   if (!article) {
-    sink.trouble({Trouble::Kind::bad_record, place_of(path, number),
-                  "the record has neither a title nor a body"});
+    const std::string& unknown = record.unknown_fields();
+    sink.trouble(
+        {Trouble::Kind::bad_record, place_of(path, number),
+         "the record has neither a title nor a body" +
+             (unknown.empty() ? ""
+                              : ", and these fields are not known: " + to_clean_utf8(unknown) +
+                                    "; say what they are: --map FIELD=body")});
     return true;
   }
   article->file = path;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/readers/field_names.h"
@@ -17,6 +18,14 @@ class Record {
   // Keeps `text` unless it is blank or the field has a value under a better name. Values of one
   // name are kept side by side: a list.
   void add(FieldKey key, std::string text);
+
+  bool has(RecordField field) const {
+    return !values_[static_cast<std::size_t>(field)].texts.empty();
+  }
+
+  // Keeps the name of a field that is none of ours, for who wonders where the text is.
+  void note_unknown(std::string_view name);
+  const std::string& unknown_fields() const { return unknown_; }  // "kepala, naskah"
 
   // The article: text without markup and control characters, the body cleaned as pages are, the
   // source from the dateline or the URL where no field names it; the first date that can be one of
@@ -40,6 +49,7 @@ class Record {
   std::optional<DateTime> published();
 
   std::array<Values, kFieldCount> values_;
+  std::string unknown_;
 };
 
 // Hands the record's article to `sink`, or says that it is none. False when the sink asked to stop.

@@ -4,8 +4,10 @@
 #include <optional>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/feed.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/http_response.h"
+#include "indexer/readers/json.h"
 #include "indexer/readers/page_dump.h"
 
 namespace warta {
@@ -31,6 +33,9 @@ class WarcRecords {
     for (;;) {
       skip_line_ends();
       if (!ensure(1)) {
+        if (stopped_) {
+          throw ReadError(*stopped_);
+        }
         return std::nullopt;
       }
       ++number_;
@@ -54,13 +59,23 @@ class WarcRecords {
   // forgotten by skip_line_ends only.
   bool ensure(std::size_t count) {
     while (window_.size() - at_ < count) {
-      const std::string_view piece = input_.take_piece();
-      if (piece.empty()) {
+      if (!read_more()) {
         return false;
       }
-      window_ += piece;
     }
     return true;
+  }
+
+  // False at the end, and where no more can be read, which is told behind the records before.
+  bool read_more() {
+    std::string_view piece;
+    try {
+      piece = stopped_ ? piece : input_.take_piece();
+    } catch (const ReadError& error) {
+      stopped_ = error;
+    }
+    window_ += piece;
+    return !piece.empty();
   }
 
   void skip_line_ends() {
@@ -84,12 +99,10 @@ class WarcRecords {
       at_ = std::max(at_, window_.size() - std::min(window_.size(), mark.size()));
       window_.erase(0, at_);
       at_ = 0;
-      const std::string_view piece = input_.take_piece();
-      if (piece.empty()) {
+      if (!read_more()) {
         at_ = window_.size();
         return;
       }
-      window_ += piece;
     }
   }
 
@@ -98,22 +111,29 @@ class WarcRecords {
     ensure(kLongestHeader);
     std::string_view text = ahead().substr(0, kLongestHeader);
     const std::size_t before = text.size();
+    const std::size_t next = text.find("\n" + std::string(kVersion));  // its line feed
     const HeaderFields header(text);
+    const std::size_t header_size = before - text.size();
     const std::string_view given = header.find("content-length");
     std::size_t length = 0;
     const auto parsed = std::from_chars(given.data(), given.data() + given.size(), length);
-    at_ += before - text.size();
-    if (given.empty() || parsed.ec != std::errc() || parsed.ptr != given.data() + given.size()) {
-      report("its header has no Content-Length");
+    const bool is_cut = next != std::string_view::npos && next + 1 < header_size;
+    if (is_cut || given.empty() || parsed.ec != std::errc() ||
+        parsed.ptr != given.data() + given.size()) {
+      report(is_cut ? "its header is cut off" : "its header has no Content-Length");
+      ++at_;
       skip_to_header();
       return std::nullopt;
     }
+    at_ += header_size;
     if (length > kLongestRecord) {
       pass_over(header, length);
       return std::nullopt;
     }
     if (!ensure(length)) {
-      report("the file ends before the record does");
+      if (!stopped_) {
+        report("the file ends before the record does");
+      }
       skip_to_header();
       return std::nullopt;
     }
@@ -175,18 +195,67 @@ class WarcRecords {
   std::string window_;  // what was read and may be needed
   std::size_t at_ = 0;  // how far it is done with
   int number_ = 0;
+  std::optional<ReadError> stopped_;
 };
 
 bool is_html(std::string_view type) {
   return type == "text/html" || type == "application/xhtml+xml";
 }
 
+// The parts of a crawl archive have names as an archive's members have.
+std::string member_path(const PageOrigin& origin) {
+  return origin.path + "/" + std::to_string(origin.record);
+}
+
 // False when the sink asked to stop.
-bool read_response(const WarcRecord& record, const Sink& sink) {
-  HttpResponse response = parse_http_response(record.block, kLongestRecord);
+bool read_json_answer(ByteStream& input, const PageOrigin& origin, const FieldNames& names,
+                      const Sink& sink) {
+  bool any = false;
+  const Sink articles_only = {[&](Article article) {
+                                const bool is_article =
+                                    !article.title.empty() && !article.body.empty();
+                                any = any || is_article;
+                                return !is_article || sink.article(std::move(article));
+                              },
+                              [](const Trouble&) {}};
+  const bool goes_on = read_json(input, member_path(origin), names, articles_only);
+  if (!any) {
+    sink.trouble({Trouble::Kind::not_an_article, place_of(origin.path, origin.record),
+                  "the JSON holds no article"});
+  }
+  return goes_on;
+}
+
+bool is_text(const std::string& type) {
+  return type.empty() || is_html(type) || type.find("xml") != std::string::npos ||
+         type.find("json") != std::string::npos;
+}
+
+// Reads what was sent as `type`; false when the sink asked to stop.
+bool read_body(const std::string& body, const std::string& type, const PageOrigin& origin,
+               const FieldNames& names, const Sink& sink) {
+  MemoryStream input(body);
+  if (looks_like_feed(body)) {
+    return read_feed(input, member_path(origin), names, sink);
+  }
+  if (type.find("json") != std::string::npos) {
+    return read_json_answer(input, origin, names, sink);
+  }
+  return !(is_html(type) || (type.empty() && looks_like_html(body))) ||
+         read_html_page(body, origin, sink);
+}
+
+bool read_response(const WarcRecord& record, const FieldNames& names, const Sink& sink) {
+  const HttpResponse response = parse_http_response(record.block, kLongestRecord);
   const std::string place = place_of(record.origin.path, record.origin.record);
-  const bool redirects = response.status >= 300 && response.status < 400;
-  if (redirects || (!is_html(response.media.type) && response.status != 0)) {
+  if (response.status != 0 && (response.status < 200 || response.status > 299)) {
+    const bool moved = response.status >= 300 && response.status < 400;
+    sink.trouble({Trouble::Kind::not_an_article, place,
+                  "the server answered with HTTP status " + std::to_string(response.status) +
+                      (moved ? ", the page is elsewhere" : "")});
+    return true;
+  }
+  if (response.status != 0 && !is_text(response.media.type)) {
     return true;
   }
   if (!response.problem.empty()) {
@@ -194,28 +263,24 @@ bool read_response(const WarcRecord& record, const Sink& sink) {
         {Trouble::Kind::bad_record, place, "the record cannot be read: " + response.problem});
     return true;
   }
-  if (response.status < 200 || response.status > 299) {
-    sink.trouble({Trouble::Kind::not_an_article, place,
-                  "the server answered with HTTP status " + std::to_string(response.status)});
-    return true;
-  }
   PageOrigin origin = record.origin;
   origin.charset = response.media.charset;
-  return read_html_page(response.body, origin, sink);
+  return read_body(response.body, response.media.type, origin, names, sink);
 }
 
 }  // namespace
 
 bool looks_like_warc(std::string_view head) { return head.starts_with(kVersion); }
 
-bool read_warc(ByteStream& input, const std::string& path, const Sink& sink) {
+bool read_warc(ByteStream& input, const std::string& path, const FieldNames& names,
+               const Sink& sink) {
   WarcRecords records(input, path, sink);
   while (const std::optional<WarcRecord> record = records.next()) {
     bool goes_on = true;
     if (record->type == "response" && record->media == "application/http") {
-      goes_on = read_response(*record, sink);
-    } else if (record->type == "resource" && is_html(record->media)) {
-      goes_on = read_html_page(record->block, record->origin, sink);
+      goes_on = read_response(*record, names, sink);
+    } else if (record->type == "resource" && is_text(record->media)) {
+      goes_on = read_body(std::string(record->block), record->media, record->origin, names, sink);
     } else if (record->type == "conversion" && record->media == "text/plain") {
       goes_on = read_dump_page(record->block, record->origin, sink);
     }

@@ -70,6 +70,30 @@ TEST_CASE("add reads a file, a folder and standard input") {
   CHECK(found_ids(index, "banjir") == Ids{"b1"});
 }
 
+TEST_CASE("what standard input brings is known by its text") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const std::string one = R"({"judul":"Vaksin Tiba","isi":"Vaksin tiba Sabtu."})"
+                          "\n";
+  const std::string two = R"({"judul":"Vaksin Habis","isi":"Vaksin habis Minggu."})"
+                          "\n";
+  CHECK_THAT(add(index, {"-"}, one).out, Contains("1 added"));
+  CHECK_THAT(add(index, {"-"}, two + one).out, Contains("1 added, 0 replaced, 1 unchanged"));
+  CHECK(found_ids(index, "vaksin").size() == 2);
+}
+
+TEST_CASE("records of one id and different texts are counted, the last one stays") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const std::string other = R"({"id":"v1","judul":"Vaksin Lain"})"
+                            "\n";
+  const ProgramResult result = add(index, {"-"}, kVaccine + other);
+  CHECK(result.code == 0);
+  CHECK_THAT(result.err, Contains("-:2: ") && Contains("the same id: v1"));
+  CHECK_THAT(result.out, Contains("1 of the same id"));
+  CHECK(found_ids(index, "lain") == Ids{"v1"});
+}
+
 TEST_CASE("add reads several inputs of one command in order") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");
@@ -139,7 +163,7 @@ TEST_CASE("add --format json ends with one object") {
   CHECK(result.code == 4);
   const ordered_json summary = ordered_json::parse(result.out);
   CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "not_articles",
-                                "shortened", "bad_records", "unreadable", "seconds"});
+                                "shortened", "same_ids", "bad_records", "unreadable", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);
@@ -193,7 +217,7 @@ TEST_CASE("delete takes articles out and says which are not there") {
   REQUIRE(add(index, {"-"}, kVaccine + kFlood).code == 0);
   const ProgramResult result =
       run_program("warta-index", {"delete", "--index", index, "b1", "tak-ada"});
-  CHECK(result.code == 0);
+  CHECK(result.code == 4);
   CHECK_THAT(result.out, Contains("1 deleted"));
   CHECK_THAT(result.err, Contains("tak-ada"));
   CHECK(found_ids(index, "banjir").empty());

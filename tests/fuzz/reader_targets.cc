@@ -76,10 +76,13 @@ void fuzz_json(std::string_view bytes) {
 }
 
 void fuzz_csv(std::string_view bytes) {
-  for (const char delimiter : {',', ';', '\t'}) {
-    run(bytes, [&](ByteStream& input, const Sink& sink) {
-      return read_csv(input, delimiter, kPath, FieldNames(), sink);
-    });
+  for (const char* header : {"judul,isi\n", "judul;isi\n", "judul\tisi\n", "judul|isi\n", ""}) {
+    const std::string text = header + std::string(bytes);
+    if (const std::optional<TableShape> shape = find_table(text, FieldNames())) {
+      run(text, [&](ByteStream& input, const Sink& sink) {
+        return read_csv(input, *shape, kPath, FieldNames(), sink);
+      });
+    }
   }
 }
 
@@ -90,7 +93,9 @@ void fuzz_feed(std::string_view bytes) {
 }
 
 void fuzz_warc(std::string_view bytes) {
-  run(bytes, [](ByteStream& input, const Sink& sink) { return read_warc(input, kPath, sink); });
+  run(bytes, [](ByteStream& input, const Sink& sink) {
+    return read_warc(input, kPath, FieldNames(), sink);
+  });
 }
 
 void fuzz_archive(std::string_view bytes) {

@@ -43,8 +43,8 @@ only 'JSON' 'nlohmann' searcher/output/json_writer.cc indexer/json_output.cc ind
   indexer/readers/json_ld.cc
 only 'markup' '#include <libxml/' indexer/readers/html_document.cc \
   indexer/readers/html_attributes.h indexer/readers/feed.cc
-only 'unpacking' '#include <archive' indexer/readers/archive.cc
-only 'tables' '#include <csv.h>' indexer/readers/csv.cc
+only 'unpacking' '#include <(archive|zlib)' indexer/readers/archive.cc indexer/readers/gzip_stream.cc
+only 'tables' '#include <csv.h>' indexer/readers/csv_rows.h
 only 'ICU' '#include <unicode/' common/text/utf8.cc common/text/charset.cc common/analysis/char_class.cc common/analysis/tokenizer.cc
 
 exit "$failed"

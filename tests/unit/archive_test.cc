@@ -1,5 +1,6 @@
 #include "indexer/readers/archive.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "indexer/readers/input.h"
@@ -106,6 +107,105 @@ TEST_CASE("what is cut off is named once; what stands before it is read") {
   CHECK(outcome.troubles.size() == 1);
   CHECK(read("\x1F\x8B").troubles.size() == 1);
   CHECK(read("PK\x03\x04").troubles.size() == 1);
+}
+
+TEST_CASE("of a truncated gzip file all that can be unpacked is read") {
+  std::string lines;
+  for (int i = 0; i < 3000; ++i) {
+    lines += "{\"judul\":\"Berita " + std::to_string(i * 7919 % 1000003) + "\"}\n";
+  }
+  const std::string packed = compress(lines);
+  const Outcome outcome = read(packed.substr(0, packed.size() - 12), "x.gz");
+  CHECK(outcome.articles.size() > 2900);
+  CHECK(outcome.troubles.size() == 1);
+  const std::string page =
+      "Perahu Baru untuk Nelayan Rote\n\nDinas kelautan membagikan dua puluh perahu kepada nelayan "
+      "di Rote pada hari Senin.\n\nSetiap perahu dilengkapi mesin tempel dan kotak pendingin untuk "
+      "menyimpan ikan.\n";
+  const std::string packed_page = compress(page);
+  const Outcome cut = read(packed_page.substr(0, packed_page.size() - 8), "x.gz");
+  CHECK(cut.titles() == Texts{"Perahu Baru untuk Nelayan Rote"});
+  CHECK(cut.complaints() == Texts{"x.gz: unpacking stopped: truncated gzip member at byte 0"});
+}
+
+TEST_CASE("a wrong checksum of gzip is told") {
+  std::string packed = compress(kOne);
+  packed[packed.size() - 8] = static_cast<char>(packed[packed.size() - 8] ^ 1);
+  const Outcome outcome = read(packed + compress(kTwo), "x.gz");
+  CHECK(outcome.titles() == Texts{"Satu", "Dua"});
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+  CHECK_THAT(outcome.complaints()[0],
+             Contains("x.gz: the gzip member at byte 0 is damaged (incorrect data check)"));
+  CHECK(read(packed).troubles.size() == 1);
+  CHECK(read(compress(kOne) + std::string(100, '\0')).troubles.empty());
+  CHECK(read(compress(kOne) + "sampah").troubles.size() == 1);
+  const Outcome after = read(compress(kOne) + "sampah\x1F\x8B\x08" + compress(kTwo));
+  CHECK(after.titles() == Texts{"Satu", "Dua"});
+  CHECK(after.troubles.size() == 1);
+}
+
+TEST_CASE("a crawl archive goes on behind a member that is damaged, wherever that is") {
+  const auto record = [](int number) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+      text += "Perahu " + std::to_string((number * 40 + i) * 7919 % 10007) +
+              " dilengkapi mesin tempel untuk nelayan.\n";
+    }
+    const std::string block = "Perahu Baru Nomor " + std::to_string(number) + "\n" + text;
+    return compress("WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://rote.example/" +
+                    std::to_string(number) + "\r\nContent-Type: text/plain\r\nContent-Length: " +
+                    std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n");
+  };
+  const std::string before = record(1) + record(2);
+  const std::string bad = record(3);
+  const std::string behind = record(4) + record(5);
+  for (std::size_t at = 0; at < bad.size(); ++at) {
+    if (at >= 4 && at < 10) {
+      continue;  // the time and the system: no matter
+    }
+    CAPTURE(at);
+    std::string damaged = bad;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x41);
+    const Outcome outcome = read(before + damaged + behind, "x.warc.gz");
+    std::vector<std::string> urls;
+    for (const Article& article : outcome.articles) {
+      if (article.url.starts_with("https://rote.example/") && !article.url.ends_with("3")) {
+        urls.push_back(article.url.substr(21));
+      }
+    }
+    CHECK(urls == Texts{"1", "2", "4", "5"});
+    CHECK(std::any_of(outcome.troubles.begin(), outcome.troubles.end(), [](const Trouble& trouble) {
+      return trouble.place == "x.warc.gz" && trouble.kind == Trouble::Kind::unreadable_input;
+    }));
+  }
+}
+
+TEST_CASE("a damaged member of a zip archive costs no other") {
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += "{\"judul\":\"Berita " + std::to_string(i * 7919 % 1000003) + "\"}\n";
+  }
+  const std::string good = pack_zip({{"1.jsonl", kOne}, {"x", lines}, {"2.jsonl", kTwo}});
+  const std::size_t begin = good.find("PK\x03\x04", 4);
+  const std::size_t end = good.find("PK\x03\x04", begin + 4);
+  REQUIRE(end != std::string::npos);
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(good[at]); };
+  const std::size_t data = begin + 30 + byte(begin + 26) + byte(begin + 28);  // name, extra fields
+  for (std::size_t at = data; at < end; ++at) {
+    CAPTURE(at);
+    std::string damaged = good;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x41);
+    const Outcome outcome = read(damaged, "a.zip");
+    Texts rest;
+    for (const Article& article : outcome.articles) {
+      if (article.file != "a.zip/x") {
+        rest.push_back(article.title);
+      }
+    }
+    CHECK(rest == Texts{"Satu", "Dua"});
+    CHECK_FALSE(outcome.troubles.empty());
+  }
 }
 
 TEST_CASE("a bomb is stopped, and the archive it is in") {

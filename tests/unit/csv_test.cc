@@ -11,11 +11,11 @@ using test::Outcome;
 using Texts = std::vector<std::string>;
 
 Outcome read(const std::string& text) {
-  const std::optional<char> delimiter = csv_delimiter(text, FieldNames());
-  REQUIRE(delimiter);
+  const std::optional<TableShape> shape = find_table(text, FieldNames());
+  REQUIRE(shape);
   Outcome outcome;
   MemoryStream input(text);
-  CHECK(read_csv(input, *delimiter, "tabel.csv", FieldNames(), outcome.sink()));
+  CHECK(read_csv(input, *shape, "tabel.csv", FieldNames(), outcome.sink()));
   return outcome;
 }
 
@@ -23,18 +23,18 @@ Outcome read(const std::string& text) {
 
 TEST_CASE("a table is told by a header that names fields") {
   const FieldNames names;
-  CHECK(csv_delimiter("judul,isi,tanggal\n", names) == ',');
-  CHECK(csv_delimiter("No;Judul;\"Isi\";Media", names) == ';');
-  CHECK(csv_delimiter("Title\tContent\r\nSatu\tDua", names) == '\t');
-  CHECK(csv_delimiter("sep=;\r\njudul;isi\r\n", names) == ';');
-  CHECK_FALSE(csv_delimiter("Judul, baru", names));
-  CHECK_FALSE(csv_delimiter("judul\nisi\n", names));
-  CHECK_FALSE(csv_delimiter("tanggal,sumber,url\n", names));
-  CHECK_FALSE(csv_delimiter("Panen raya dimulai, isi lumbung penuh\n", names));
+  CHECK(find_table("judul,isi,tanggal\n", names)->delimiter == ',');
+  CHECK(find_table("No;Judul;\"Isi\";Media", names)->delimiter == ';');
+  CHECK(find_table("Title\tContent\r\nSatu\tDua", names)->delimiter == '\t');
+  CHECK(find_table("sep=;\r\njudul;isi\r\n", names)->delimiter == ';');
+  CHECK_FALSE(find_table("Judul, baru", names));
+  CHECK_FALSE(find_table("judul\nisi\n", names));
+  CHECK_FALSE(find_table("tanggal,sumber,url\n", names));
+  CHECK_FALSE(find_table("Panen raya dimulai, isi lumbung penuh\n", names));
   FieldNames mapped;
   CHECK(mapped.map("naskah", "body"));
   CHECK(mapped.map("kepala", "title"));
-  CHECK(csv_delimiter("naskah,kepala\n", mapped) == ',');
+  CHECK(find_table("naskah,kepala\n", mapped)->delimiter == ',');
 }
 
 TEST_CASE("rows become articles, whatever is in quotes") {
@@ -61,11 +61,100 @@ TEST_CASE("rows become articles, whatever is in quotes") {
   CHECK(outcome.articles[1].record == 6);
 }
 
+TEST_CASE("columns are told by names in many spellings") {
+  for (const char* header :
+       {"Judul Berita;Isi Berita;Tgl;Nama Penulis;Nama Media;Kategori Berita;Link Berita",
+        "judul_berita;isi_artikel;Tanggal Publikasi;WARTAWAN;media online;kanal;Alamat URL",
+        "JudulArtikel;teksBerita;tgl_terbit;Penulis Berita;Nama Portal;rubrik;tautan-artikel",
+        "article_title;full text;publish_date;Author Name;source.name;news category;article_url",
+        "No_Judul|Judul|Konten Berita"}) {
+    CAPTURE(header);
+    if (std::string_view(header).starts_with("No_")) {
+      const Outcome outcome = read(std::string(header) + "\n1|Garam|Isi garam.\n");
+      CHECK(outcome.titles() == Texts{"Garam"});
+      continue;
+    }
+    const Outcome outcome = read(std::string(header) +
+                                 "\nGaram;Panen garam baik.;6 Maret 2021;Ina Rihi;Kabar Sabu;"
+                                 "Ekonomi;https://kabarsabu.example/1\n");
+    CHECK(outcome.complaints().empty());
+    REQUIRE(outcome.articles.size() == 1);
+    const Article& article = outcome.articles[0];
+    CHECK(article.title == "Garam");
+    CHECK(article.body == "Panen garam baik.");
+    REQUIRE(article.published);
+    CHECK(to_iso8601(*article.published) == "2021-03-06");
+    CHECK(article.authors == Texts{"Ina Rihi"});
+    CHECK(article.source == "Kabar Sabu");
+    CHECK(article.section == "Ekonomi");
+    CHECK(article.url == "https://kabarsabu.example/1");
+  }
+}
+
+TEST_CASE("names that only resemble those of fields are none") {
+  const FieldNames names;
+  for (const char* name : {"berita terkait", "jumlah berita", "panjang judul", "image_url", "No",
+                           "tanggal lahir", "media_type", "nama", "subjudul", "author_id"}) {
+    CAPTURE(name);
+    CHECK_FALSE(names.find(name));
+  }
+}
+
+TEST_CASE("a table of unknown columns is named with them, and not read") {
+  const Outcome outcome = read("No;Kepala;Uraian\n1;Garam;Panen baik\n2;Padi;Panen buruk\n");
+  CHECK(outcome.articles.empty());
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+  CHECK_THAT(outcome.complaints()[0], Catch::Matchers::Contains("(No, Kepala, Uraian)") &&
+                                          Catch::Matchers::Contains("--map COLUMN=body"));
+  for (const char* text : {"kepala,uraian\nSatu,x\nDua,y\n", "kepala\turaian\nSatu\tx\n",
+                           ",kepala,uraian\n0,Satu,x\n", "tanggal,url\n2021,x\n2022,y"}) {
+    CAPTURE(text);
+    CHECK(read(text).troubles.at(0).kind == Trouble::Kind::unreadable_input);
+  }
+  const FieldNames names;
+  CHECK_FALSE(find_table("Harga cabai naik, warga mengeluh\nPedagang, pembeli, petani\n", names));
+  CHECK_FALSE(find_table("Beranda\nHukum, Politik\nOlahraga, Bola\n", names));
+}
+
+TEST_CASE("titles without bodies are told when a column may be the body") {
+  const Outcome outcome = read("judul;uraian\nGaram;Panen baik\n");
+  CHECK(outcome.titles() == Texts{"Garam"});
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::shortened);
+  CHECK_THAT(outcome.complaints()[0], Catch::Matchers::Contains("one of uraian: --map"));
+  CHECK(read("judul,url\nGaram,https://kabarsabu.example/1\n").troubles.empty());
+}
+
+TEST_CASE("headings above the header are passed over") {
+  for (const char* text : {"Rekap Berita Maret 2021;;\n;;\nJudul;Isi;Tanggal\nGaram;x;2021-03-01\n",
+                           "Rekap Berita\n\nJudul;Isi;Tanggal\nGaram;x;2021-03-01\n"}) {
+    const Outcome outcome = read(text);
+    CHECK(outcome.titles() == Texts{"Garam"});
+    CHECK(outcome.complaints().empty());
+    CHECK(outcome.articles.at(0).record == 4);
+  }
+}
+
+TEST_CASE("a menu above prose is no table") {
+  const FieldNames names;
+  CHECK_FALSE(find_table("Berita | Topik | Media\nPanen garam di Sabu\nPetani panen.\n", names));
+  CHECK_FALSE(
+      find_table("Kabar Sabu\nBerita\tTopik\nPanen garam\nPetani panen.\nHasil baik.\n", names));
+}
+
+TEST_CASE("a header without rows is told") {
+  const Outcome outcome = read("judul,isi\n");
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::not_an_article);
+}
+
 TEST_CASE("what Excel writes is read: its first line, old line ends, windows-1252") {
   const Outcome excel = read("sep=;\r\nJudul;Isi\r\nSatu;\"Kaf\xE9 \x93Kita\x94\"\r\n");
   REQUIRE(excel.articles.size() == 1);
   CHECK(excel.articles[0].body == "Kafé “Kita”");
   CHECK(excel.articles[0].record == 3);
+  CHECK(read("Judul;Isi;Catatan \xE9\x96\nSatu;x;y\n").titles() == Texts{"Satu"});
   CHECK(read("judul,isi\rSatu,x\rDua,y\r").titles() == Texts{"Satu", "Dua"});
 }
 
@@ -88,6 +177,12 @@ TEST_CASE("rows with too few or too many columns, or without text, are bad recor
                                       "tabel.csv:5: the record has neither a title nor a body"});
 }
 
+TEST_CASE("a table most of whose rows are bad is one") {
+  const Outcome outcome = read("judul,isi,url\nSatu,x,\nDua,y\nTiga,z,,\nEmpat,z\n");
+  CHECK(outcome.titles() == Texts{"Satu"});
+  CHECK(outcome.troubles.size() == 3);
+}
+
 TEST_CASE("a table made of quotation marks ends in reasonable time") {
   std::string text = "judul,isi\n";
   for (int i = 0; i < 30'000; ++i) {
@@ -100,7 +195,8 @@ TEST_CASE("a table made of quotation marks ends in reasonable time") {
 TEST_CASE("reading of a table stops when the sink asks to") {
   MemoryStream input("judul,isi\nSatu,x\nDua,y\n");
   int seen = 0;
-  CHECK_FALSE(read_csv(input, ',', "t.csv", FieldNames(), test::refusing_sink(seen)));
+  CHECK_FALSE(read_csv(input, {',', {"judul", "isi"}, 0}, "t.csv", FieldNames(),
+                       test::refusing_sink(seen)));
   CHECK(seen == 1);
 }
 

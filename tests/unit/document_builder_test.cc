@@ -49,7 +49,8 @@ Article sample() {
   article.source = "www.Kabar-Pantura.com";
   article.section = "Nusantara";
   article.tags = {"Tanggul Laut", "Semarang"};
-  article.file = "arsip/a.jsonl";
+  article.file = "a.jsonl";
+  article.place = "arsip/a.jsonl";
   return article;
 }
 

@@ -85,6 +85,9 @@ TEST_CASE("formats are told apart by how they begin") {
   CHECK(is(Format::json, "{ \"judul\": \"Satu\",\n  \"isi\": \"}\" }"));
   CHECK(is(Format::json, "[{\"judul\":\"Satu\"},{\"judul\":\"Dua\"}]\n"));
   CHECK(is(Format::json, "[\n{\"judul\":\"Satu\"},\n{\"judul\":\"Dua\"}\n]\n"));
+  CHECK(is(Format::json, "{\"articles\":[{\"judul\":\"Satu\"}]}"));
+  CHECK(is(Format::json_lines, "{\"judul\":\"Satu\",\"tags\":[{\"name\":\"x\"}]}"));
+  CHECK(is(Format::json, "{\"judul\":\"Satu\"} {\"judul\":\"Dua\"}\n"));
   CHECK(is(Format::json, "[[[[[["));
   CHECK(is(Format::json, "[ ]\n"));
   CHECK(is(Format::dump, "[          ]\n[logo]\nPerahu Baru"));
@@ -154,7 +157,59 @@ TEST_CASE("every article gets an id") {
   REQUIRE(outcome.articles.size() == 3);
   CHECK(outcome.articles[0].id == "r-1");
   CHECK(outcome.articles[1].id == "https://a.example/2");
-  CHECK(outcome.articles[2].id == path + "#3");
+  CHECK(outcome.articles[2].id == fs::canonical(path).string() + "#3");
+}
+
+TEST_CASE("a file's articles have the same ids however it is typed") {
+  const Folder folder;
+  const std::string path = folder.write("berita/a.txt", kStory);
+  folder.write("lain/a.txt", kStory);
+  fs::create_directory_symlink("berita", folder.path() / "tautan");
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  const Outcome outcome = read({path, "berita", "berita/../berita//a.txt", "tautan/a.txt"});
+  fs::current_path("berita");
+  const Outcome inside = read({"a.txt", "./a.txt", "."});
+  fs::current_path("../lain");
+  const Outcome other = read({"a.txt"});
+  fs::current_path(before);
+  const std::string place = fs::canonical(path).string();
+  REQUIRE(outcome.articles.size() == 4);
+  REQUIRE(inside.articles.size() == 3);
+  for (const std::vector<Article>& articles : {outcome.articles, inside.articles}) {
+    for (const Article& article : articles) {
+      CHECK(article.id == place + "#1");
+      CHECK(article.place == place);
+    }
+  }
+  CHECK(outcome.articles[1].file == "berita/a.txt");
+  CHECK(inside.articles[0].file == "a.txt");
+  CHECK(inside.articles[1].file == "./a.txt");
+  CHECK(outcome.troubles.empty());
+  CHECK(other.articles.at(0).id != place + "#1");
+}
+
+TEST_CASE("members of archives are known by the archive's place") {
+  const Folder folder;
+  const std::string path =
+      folder.write("a.tar", test::pack_tar({{"x/1.jsonl", "{\"judul\":\"Satu\"}\n"}}));
+  const Outcome outcome = read({path});
+  REQUIRE(outcome.articles.size() == 1);
+  CHECK(outcome.articles[0].place == fs::canonical(path).string() + "/x/1.jsonl");
+  CHECK(outcome.articles[0].id == outcome.articles[0].place + "#1");
+}
+
+TEST_CASE("one id for two texts is told; one record twice is not") {
+  const Folder folder;
+  const Outcome outcome = read({folder.write("a.jsonl",
+                                             "{\"id\":\"x\",\"judul\":\"Satu\"}\n"
+                                             "{\"id\":\"y\",\"judul\":\"Satu\"}\n"
+                                             "{\"id\":\"x\",\"judul\":\"Satu\"}\n"
+                                             "{\"id\":\"x\",\"judul\":\"Dua\"}\n")});
+  CHECK(outcome.titles() == Texts{"Satu", "Satu", "Satu", "Dua"});
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::same_id);
+  CHECK(outcome.troubles[0].place.ends_with("a.jsonl:4"));
 }
 
 TEST_CASE("what cannot be opened is reported and the rest is read") {
@@ -196,6 +251,42 @@ TEST_CASE("pipes in a folder and loops of links do no harm") {
   CHECK(outcome.troubles.size() == 2);
   for (const Trouble& trouble : outcome.troubles) {
     CHECK(trouble.kind == Trouble::Kind::unreadable_input);
+  }
+}
+
+TEST_CASE("links to folders are followed, each folder is read once") {
+  const Folder folder;
+  folder.write("lain/satu.txt", kStory);
+  folder.write("berita/dua.jsonl", "{\"judul\":\"Dua\"}\n");
+  fs::create_directory_symlink("../lain", folder.path() / "berita" / "a");
+  fs::create_directory_symlink("../lain", folder.path() / "berita" / "b");
+  fs::create_directory_symlink("../berita", folder.path() / "lain" / "putar");
+  fs::create_directory_symlink("berita", folder.path() / "tautan");
+  for (const char* name : {"berita", "tautan"}) {
+    const Outcome outcome = read({(folder.path() / name).string()});
+    CHECK(outcome.titles() == Texts{"Perahu Baru untuk Nelayan Rote", "Dua"});
+    CHECK(outcome.troubles.empty());
+  }
+}
+
+TEST_CASE("documents that are no news format are named with what to do") {
+  const std::vector<std::pair<std::string, std::string>> documents = {
+      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "pdftotext"},
+      {test::pack_zip({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<x/>"}}), "CSV"},
+      {test::pack_zip({{"docProps/app.xml", "<x/>"}, {"word/document.xml", "<x/>"}}), "Office"},
+      {test::pack_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}), "OpenDocument"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 xls", "Office"},
+      {"{\\rtf1\\ansi Perahu}", "RTF"}};
+  for (const auto& [bytes, word] : documents) {
+    CAPTURE(word);
+    const Folder folder;
+    const std::string path = folder.write("berkas", bytes);
+    const Outcome outcome = read({path});
+    CHECK(outcome.articles.empty());
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+    CHECK(outcome.troubles[0].place == path);
+    CHECK_THAT(outcome.troubles[0].reason, Catch::Matchers::Contains(word));
   }
 }
 

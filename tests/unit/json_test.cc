@@ -239,4 +239,66 @@ TEST_CASE("names of fields are told whatever their case and joints, and others a
   CHECK(outcome.articles[0].body == "Petani panen.");
 }
 
+TEST_CASE("records that an object wraps are read") {
+  const std::string one = R"({"judul":"Satu","isi":"Petani {panen]."})";
+  const std::string two = R"({"judul":"Dua"})";
+  const std::string array = "[" + one + ",\n" + two + "]";
+  for (
+      const std::string& text :
+      {R"({"articles":)" + array + "}",
+       R"({"status":"ok","totalResults":2,"articles":)" + array + R"(,"next":"]{"})",
+       R"({"version":"https://jsonfeed.org/version/1","title":"Kabar","description":"x","items":)" +
+           array + "}",
+       R"({"took":3,"x":[1,{"a":"]"}],"hits":{"total":{"value":2},"hits":[{"_id":"a","_source":)" +
+           one + R"(},{"_id":"b","_source":)" + two + "}]}}",
+       R"({"response":{"docs":)" + array + R"(},"facets":{"a":[1]}})",
+       "{\n  \"data\": " + array + "\n}\n",
+       R"({"data":[)" + one + "]}\n{\"data\":[" + two + "]}"}) {
+    CAPTURE(text);
+    const Outcome outcome = read_whole(text);
+    CHECK(outcome.titles() == Texts{"Satu", "Dua"});
+    CHECK(outcome.complaints().empty());
+    CHECK(outcome.articles.at(0).body == "Petani {panen].");
+    CHECK(outcome.articles.at(1).record == 2);
+  }
+  CHECK(read_whole(R"({"articles":[]})").troubles.at(0).kind == Trouble::Kind::not_an_article);
+  CHECK(read_whole(R"({"articles":[{"judul":"Satu"},{"jud)").titles() == Texts{"Satu"});
+}
+
+TEST_CASE("an array within a record does not make it a wrapper") {
+  for (const char* text : {R"({"isi":"Panen.","data":[{"judul":"Lain"}],"judul":"Satu"})",
+                           R"({"judul":"Satu","items":[{"warna":"merah"}],"isi":"Panen."})",
+                           R"({"judul":"Satu","penulis":[{"name":"Ina"}]})"}) {
+    CAPTURE(text);
+    CHECK(read_whole(text).titles() == Texts{"Satu"});
+  }
+}
+
+TEST_CASE("the record may be in an envelope, its id outside") {
+  const Article article =
+      read_one(R"({"_id":"x-1","_source":{"judul":"Satu","penulis":[{"name":"Ina Rihi"}]}})");
+  CHECK(article.id == "x-1");
+  CHECK(article.title == "Satu");
+  CHECK(article.authors == Texts{"Ina Rihi"});
+}
+
+TEST_CASE("records without a known field are named with those that they have") {
+  const Outcome outcome = read("{\"kepala\":\"Satu\",\"wacana\":\"x\",\"y\":{\"judul\":1}}\n");
+  CHECK(outcome.complaints() ==
+        Texts{"arsip.jsonl:1: the record has neither a title nor a body, and these fields are not "
+              "known: kepala, wacana, y; say what they are: --map FIELD=body"});
+}
+
+TEST_CASE("titles without bodies are told once when a field may be the body") {
+  const std::string line = "{\"judul\":\"Satu\",\"wacana\":\"Petani panen.\"}\n";
+  for (const Outcome& outcome : {read(line + line), read_whole("[" + line + "," + line + "]")}) {
+    CHECK(outcome.articles.size() == 2);
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::shortened);
+    CHECK_THAT(outcome.troubles[0].reason, Catch::Matchers::Contains("one of wacana: --map"));
+  }
+  CHECK(read(line + "{\"judul\":\"Dua\",\"isi\":\"x\"}\n").troubles.empty());
+  CHECK(read("{\"judul\":\"Satu\",\"tanggal\":\"2021-03-06\"}\n").troubles.empty());
+}
+
 }  // namespace warta

@@ -52,10 +52,34 @@ std::string chunked(const std::string& body, std::size_t size) {
   return chunks + "0\r\n\r\n";
 }
 
+// Deflate without compression (RFC 1951, section 3.2.4).
+std::string stored(const std::string& body) {
+  const auto size = static_cast<unsigned>(body.size());
+  const auto two = [](unsigned n) {
+    return std::string{static_cast<char>(n & 0xFF), static_cast<char>(n >> 8U & 0xFF)};
+  };
+  return '\x01' + two(size) + two(~size) + body;
+}
+
+// The same as zlib wraps it (RFC 1950).
+std::string zlib_stored(const std::string& body) {
+  unsigned a = 1;
+  unsigned b = 0;
+  for (const char c : body) {
+    a = (a + static_cast<unsigned char>(c)) % 65521;
+    b = (b + a) % 65521;
+  }
+  std::string sum;
+  for (const unsigned part : {b >> 8U, b, a >> 8U, a}) {
+    sum += static_cast<char>(part & 0xFF);
+  }
+  return "\x78\x01" + stored(body) + sum;
+}
+
 Outcome read(const std::string& bytes) {
   Outcome outcome;
   MemoryStream input(bytes);
-  CHECK(read_warc(input, "jala.warc", outcome.sink()));
+  CHECK(read_warc(input, "jala.warc", FieldNames(), outcome.sink()));
   return outcome;
 }
 
@@ -84,8 +108,46 @@ TEST_CASE("pages of a crawl archive become articles") {
   CHECK(article.file == "jala.warc");
   CHECK(article.record == 3);
   CHECK(article.source == "kabarrote.example");
-  CHECK(outcome.complaints() == Texts{"jala.warc:5: the server answered with HTTP status 404"});
+  CHECK(outcome.complaints() ==
+        Texts{"jala.warc:4: the server answered with HTTP status 301, the page is elsewhere",
+              "jala.warc:5: the server answered with HTTP status 404"});
   CHECK(outcome.troubles[0].kind == Trouble::Kind::not_an_article);
+  CHECK(outcome.troubles[1].kind == Trouble::Kind::not_an_article);
+}
+
+TEST_CASE("answers that are no pages are no errors, however they are sent") {
+  for (const char* status : {"404 Not Found", "301 Moved", "500 Oops", "304 Not Modified"}) {
+    for (const char* header : {"Content-Encoding: br\r\n", "Content-Encoding: gzip\r\n", ""}) {
+      CAPTURE(status, header);
+      const Outcome outcome =
+          read(record("response", http("\x1F\x8B\x08 rusak \x01\x02", header, status)));
+      REQUIRE(outcome.troubles.size() == 1);
+      CHECK(outcome.troubles[0].kind == Trouble::Kind::not_an_article);
+    }
+  }
+}
+
+TEST_CASE("feeds and articles in JSON are read out of responses") {
+  const auto answer = [](const std::string& type, const std::string& body) {
+    return record("response", "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n" + body, 1);
+  };
+  const Outcome feed = read(
+      answer("application/rss+xml",
+             "<rss><channel><item><title>Satu</title></item>"
+             "<item><title>Dua</title></item></channel></rss>") +
+      answer("text/xml", "<urlset><url><loc>https://kabarrote.example/1</loc></url></urlset>"));
+  CHECK(feed.titles() == Texts{"Satu", "Dua"});
+  CHECK(feed.articles.at(1).file == "jala.warc/1");
+  CHECK(feed.articles.at(1).record == 2);
+  CHECK(feed.troubles.empty());
+  const Outcome json =
+      read(answer("application/json; charset=utf-8",
+                  R"({"data":[{"judul":"Satu","isi":"Panen."},{"judul":"Menu"}]})") +
+           answer("application/json", R"({"iklan":[1,2]})") + answer("application/json", "rusak"));
+  CHECK(json.titles() == Texts{"Satu"});
+  CHECK(json.complaints() ==
+        Texts{"jala.warc:2: the JSON holds no article", "jala.warc:3: the JSON holds no article"});
+  CHECK(json.troubles[0].kind == Trouble::Kind::not_an_article);
 }
 
 TEST_CASE("texts of WET become articles") {
@@ -164,10 +226,13 @@ TEST_CASE("bodies come without their chunks and compression") {
   const std::string body = page("Perahu Baru");
   const std::string chunks = "Transfer-Encoding: chunked\r\n";
   const std::string gzip = "Content-Encoding: gzip\r\n";
+  const std::string deflate = "Content-Encoding: deflate\r\n";
   for (const std::string& bytes :
        {http(body), http(chunked(body, 100), chunks), http(test::compress(body), gzip),
         http(chunked(test::compress(body), 40), chunks + gzip), http(body, chunks),
-        http(body, gzip)}) {
+        http(body, gzip), http(stored(body), deflate), http(zlib_stored(body), deflate),
+        http(chunked(zlib_stored(body), 40), chunks + deflate), http(body, deflate),
+        http(body, "Content-Encoding: br\r\n")}) {
     const HttpResponse response = parse_http_response(bytes, kLimit);
     CHECK(response.problem.empty());
     CHECK(response.status == 200);
@@ -183,6 +248,11 @@ TEST_CASE("bodies that cannot be unpacked are named") {
   const std::string packed = test::compress(page("Perahu Baru"));
   CHECK_THAT(parse_http_response(http(packed.substr(0, packed.size() / 2)), kLimit).problem,
              Contains("truncated"));
+  CHECK_THAT(parse_http_response(http("xyz", "Content-Encoding: deflate\r\n"), kLimit).problem,
+             Contains("damaged"));
+  CHECK_FALSE(parse_http_response(
+                  http(stored(std::string(20'000, 'x')), "Content-Encoding: deflate\r\n"), 10'000)
+                  .problem.empty());
   const std::string bomb = test::compress(std::string(2 * kLimit, 'x'));
   CHECK_FALSE(parse_http_response(http(bomb), kLimit).problem.empty());
   CHECK_FALSE(parse_http_response("bukan HTTP", kLimit).problem.empty());
@@ -209,7 +279,7 @@ TEST_CASE("reading of a crawl archive stops when the sink asks to") {
   const std::string twice = text + text;
   MemoryStream input(twice);
   int seen = 0;
-  CHECK_FALSE(read_warc(input, "jala.warc", test::refusing_sink(seen)));
+  CHECK_FALSE(read_warc(input, "jala.warc", FieldNames(), test::refusing_sink(seen)));
   CHECK(seen == 1);
 }
 
