@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -94,8 +95,10 @@ struct Counts {
   std::size_t added = 0;
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
+  std::size_t rebuilt = 0;
+  std::size_t pruned = 0;
 
-  std::size_t taken() const { return added + replaced + unchanged; }
+  std::size_t taken() const { return added + replaced + unchanged + rebuilt; }
 };
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
@@ -106,6 +109,8 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                     {"added", counts.added},
                                     {"replaced", counts.replaced},
                                     {"unchanged", counts.unchanged},
+                                    {"rebuilt", counts.rebuilt},
+                                    {"pruned", counts.pruned},
                                     {"not_articles", count(Trouble::Kind::not_an_article)},
                                     {"shortened", count(Trouble::Kind::shortened)},
                                     {"same_ids", count(Trouble::Kind::same_id)},
@@ -116,6 +121,12 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
   }
   std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.store.index,
                                  counts.added, counts.replaced, counts.unchanged);
+  for (const auto& [number, what] :
+       {std::pair(counts.rebuilt, "rebuilt"), std::pair(counts.pruned, "pruned")}) {
+    if (number > 0) {
+      text += fmt::format(", {} {}", number, what);
+    }
+  }
   for (const auto& [kind, what] : {std::pair(Trouble::Kind::not_an_article, "not articles"),
                                    std::pair(Trouble::Kind::shortened, "shortened"),
                                    std::pair(Trouble::Kind::same_id, "of the same id"),
@@ -141,15 +152,37 @@ Error interruption(const std::string& index, std::size_t kept) {
           "run the same command again to add the rest"};
 }
 
+// What could not be read may hold any article, and an empty folder may be a disk that is not there:
+// then nothing is deleted.
+std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& counts,
+                  const Troubles& troubles) {
+  if (troubles.unread() > 0 || counts.taken() == 0) {
+    write_stderr(
+        fmt::format("warta-index: nothing was pruned, as {}\n",
+                    counts.taken() == 0 ? "no article was read" : "not everything could be read"));
+    return 0;
+  }
+  std::vector<std::string> places;
+  for (const std::string& input : options.inputs) {
+    places.push_back(std::filesystem::canonical(input).string());
+  }
+  return store.prune(places);
+}
+
 }  // namespace
 
 int run_add(const AddOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   Troubles troubles(options.report);
-  const std::unique_ptr<ArticleStore> store = open_article_store(options.store);
-  catch_interrupts();  // from here on there is something to keep
   Counts counts;
   Progress progress;
+  catch_interrupts();
+  const std::unique_ptr<ArticleStore> store =
+      open_article_store(options.store, [&](std::size_t bytes) {
+        ++counts.rebuilt;
+        progress.add(bytes);
+        return !interrupted();
+      });
   const Sink sink{[&](Article article) {
                     const std::size_t bytes = article.body.size();
                     const AddResult result = store->add(std::move(article));
@@ -163,15 +196,19 @@ int run_add(const AddOptions& options) {
                     progress.clear();
                     troubles.add(trouble);
                   }};
-  if (!read_inputs(options.inputs, options.names, sink) || interrupted()) {
+  if (interrupted() || !read_inputs(options.inputs, options.names, sink) || interrupted()) {
     progress.clear();
     throw interruption(options.store.index, store->keep());
   }
-  progress.clear();
+  if (options.prune) {
+    progress.clear();
+    counts.pruned = prune(*store, options, counts, troubles);
+  }
   const Error too_late = interruption(options.store.index, counts.taken());
   end_on_interrupt("warta-index", too_late,
                    options.format == ReportFormat::json ? error_json_line(too_late) : "");
-  store->finish();
+  store->finish([&](const std::string& phase) { progress.show(phase); });
+  progress.clear();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_summary(options, counts, troubles, seconds.count());

@@ -15,6 +15,7 @@ struct AddOptions {
   StoreOptions store;
   std::vector<std::string> inputs;
   FieldNames names;
+  bool prune = false;   // delete what the inputs held before and hold no more
   bool strict = false;  // a record that cannot be read makes the whole fail
   std::string report;   // file for the troubles, or empty
   ReportFormat format = ReportFormat::text;

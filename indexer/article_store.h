@@ -4,12 +4,16 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "common/index/article.h"
 
 namespace warta {
+
+using Report = std::function<void(const std::string&)>;
 
 enum class AddResult { added, replaced, unchanged };
 
@@ -29,9 +33,14 @@ class ArticleStore {
   // command finishes the work. Returns how many of this run's articles it keeps.
   virtual std::size_t keep() = 0;
 
+  // Once all were added: deletes the articles that were read from these files and folders before,
+  // and were not in this run. Returns how many.
+  virtual std::size_t prune(const std::vector<std::string>& places) = 0;
+
   // Makes all articles durable and visible, with the groups of copies among them. May be killed at
   // any moment: the same command finishes the work.
-  virtual void finish() = 0;
+  // Tells `report` what it is at, in a word or two.
+  virtual void finish(const Report& report) = 0;
 };
 
 struct StoreOptions {
@@ -39,10 +48,14 @@ struct StoreOptions {
   std::chrono::seconds wait{0};
   std::size_t jobs = 0;       // threads that index; 0: one for each core
   std::size_t memory_mb = 0;  // how much they may take; 0: as much as they need
+  bool rebuild = false;       // analyse the articles of the index anew, whatever analysis it has
 };
 
 // Opens the index for writing, making it where there is none: an empty one is built beside its
-// place (IndexBuilder) where that can be done, another is written into (IndexWriter).
-std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options);
+// place (IndexBuilder) where that can be done, another is written into (IndexWriter). With
+// `rebuild` one that must be there is built anew: its own articles first, each of which
+// `on_rebuilt` is told, with its bytes; where that returns false it ends early.
+std::unique_ptr<ArticleStore> open_article_store(
+    const StoreOptions& options, const std::function<bool(std::size_t)>& on_rebuilt);
 
 }  // namespace warta

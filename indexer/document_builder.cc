@@ -160,6 +160,17 @@ Xapian::Document build_document(const Article& article, Analyzer& analyzer) {
   return document;
 }
 
+Article restore_document(const Xapian::Document& document) {
+  Article article = restore_article(document.get_data());
+  const std::string prefix = file_term("");
+  auto term = document.termlist_begin();
+  term.skip_to(prefix);
+  if (term != document.termlist_end() && (*term).starts_with(prefix)) {
+    article.place = (*term).substr(prefix.size());
+  }
+  return article;
+}
+
 std::string content_hash(const std::string& stored_article) {
   XXH64_canonical_t canonical;
   const std::string_view content = stored_content(stored_article);

@@ -11,6 +11,7 @@
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "indexer/cluster_values.h"
+#include "indexer/document_builder.h"
 #include "indexer/merge.h"
 #include "indexer/near_duplicate.h"
 #include "indexer/parallel.h"
@@ -43,6 +44,20 @@ AddResult IndexBuilder::add(Article article) {
   return is_new ? AddResult::added : AddResult::replaced;
 }
 
+void IndexBuilder::add_old_articles(const std::function<bool(std::size_t)>& on_added) {
+  translate_xapian_errors(path_, [&] {
+    bool goes_on = true;
+    for (auto id = old_.postlist_begin(""); goes_on && id != old_.postlist_end(""); ++id) {
+      Article article = restore_document(old_.get_document(*id));
+      const std::size_t bytes = article.body.size();
+      add(std::move(article));
+      goes_on = on_added(bytes);
+    }
+  });
+}
+
+std::size_t IndexBuilder::prune(const std::vector<std::string>& /*places*/) { return 0; }
+
 void IndexBuilder::hand_over() {
   const Batch batch = std::exchange(batch_, {});
   segments_.push_back(batch.name(segments_.size()));
@@ -58,21 +73,25 @@ std::size_t IndexBuilder::keep() {
   return resumed_ + workers_.written();
 }
 
-void IndexBuilder::finish() {
+void IndexBuilder::finish(const Report& report) {
   if (!batch_.empty()) {
     hand_over();
   }
+  report("indexing the last articles");
   workers_.finish();
   if (segments_.empty()) {
     folder_.remove();
     return;
   }
   folder_.keep_only(segments_);
+  report("grouping copies");
   group_copies();
+  report("merging segments");
   merge();
   Xapian::WritableDatabase index =
       open_existing_index_for_writing(folder_.new_index(), std::chrono::seconds(0));
   drop_superseded(index);
+  report("writing to the disk");
   folder_.exchange();
 }
 

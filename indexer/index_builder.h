@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,13 +28,18 @@ class IndexBuilder : public ArticleStore {
   static constexpr std::size_t kMegabytesPerJob = 100;
 
   // Builds what takes the place of the index at `path`, whose write lock `old` holds: see
-  // open_index_for_writing. The old one's articles do not go into the new one.
+  // open_index_for_writing.
   IndexBuilder(std::string path, Xapian::WritableDatabase old, std::size_t jobs);
+
+  // Adds the articles of the old index, in their order; those that are added later under the same
+  // ids replace them. Tells `on_added` the bytes of each; where that returns false it ends early.
+  void add_old_articles(const std::function<bool(std::size_t)>& on_added);
 
   // Waits while all threads are behind.
   AddResult add(Article article) override;
   std::size_t keep() override;
-  void finish() override;
+  std::size_t prune(const std::vector<std::string>& places) override;
+  void finish(const Report& report = [](const std::string&) {}) override;
 
  private:
   void hand_over();

@@ -1,24 +1,26 @@
-// warta-index delete, stats and check: the care of a finished index.
+// warta-index delete, compact, stats and check: the care of a finished index. Each returns the exit
+// code and throws Error.
 #pragma once
 
 #include <chrono>
 #include <string>
-#include <vector>
 
 #include "indexer/add_command.h"
+#include "indexer/deletion.h"
 
 namespace warta {
 
-// Deletes by id. Ids that the index does not have are named on standard error. Returns the exit
-// code; throws Error.
-int run_delete(const std::string& index, const std::vector<std::string>& ids,
-               std::chrono::seconds wait);
+// Ids that the index does not have are named on standard error, and the exit code says so too.
+int run_delete(const std::string& index, std::chrono::seconds wait, const Deletion& deletion);
+
+// Writes the index anew beside its place and exchanges the two.
+int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format);
 
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 
-// Verifies the database's files and that each article's values agree with its stored text. Returns
-// kExitIndex where something is wrong.
+// Verifies the database's files and that each document is what its stored article would become
+// today. Returns kExitIndex where something is wrong.
 int run_check(const std::string& index, ReportFormat format);
 
 }  // namespace warta

@@ -1,5 +1,6 @@
 #include "indexer/index_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/index/open_index.h"
@@ -24,7 +25,7 @@ AddResult IndexWriter::add(Article article) {
       commit_when_due(article.body.size());
     }
   });
-  ++taken_;
+  seen_.insert(article.id);
   return result;
 }
 
@@ -69,35 +70,53 @@ void IndexWriter::commit() {
 
 std::size_t IndexWriter::keep() {
   commit();
-  return taken_;
+  return seen_.size();
 }
 
 // The first commit so that a kill while groups are formed loses no article.
-void IndexWriter::finish() {
+void IndexWriter::finish(const Report& report) {
+  report("writing to the disk");
   commit();
+  report("grouping copies");
   translate_xapian_errors(path_, [&] { update_clusters(database_); });
   changed_ = false;
   commit();
 }
 
-std::vector<std::string> delete_articles(const std::string& path, std::chrono::seconds wait,
-                                         const std::vector<std::string>& ids) {
-  std::vector<std::string> missing;
-  Xapian::WritableDatabase database = open_existing_index_for_writing(path, wait);
-  translate_xapian_errors(path, [&] {
-    for (const std::string& id : ids) {
-      if (!database.term_exists(id_term(id))) {
-        missing.push_back(id);
+// By the places in whose folders they are, not by asking each article of the index.
+std::size_t IndexWriter::prune(const std::vector<std::string>& places) {
+  std::size_t pruned = 0;
+  translate_xapian_errors(path_, [&] {
+    std::vector<std::string> files;
+    for (const std::string& place : places) {
+      const std::string exact = file_term(place);
+      for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact);
+           ++term) {
+        if (*term == exact || (*term)[exact.size()] == '/') {
+          files.push_back(*term);
+        }
       }
-      database.delete_document(id_term(id));
     }
-    if (missing.size() < ids.size()) {
-      mark_clusters_stale(database);
+    for (const std::string& file : files) {
+      const std::vector<Xapian::docid> documents(database_.postlist_begin(file),
+                                                 database_.postlist_end(file));
+      pruned += static_cast<std::size_t>(
+          std::count_if(documents.begin(), documents.end(),
+                        [&](Xapian::docid document) { return prune_document(document); }));
     }
-    update_clusters(database);
-    database.commit();
   });
-  return missing;
+  return pruned;
+}
+
+bool IndexWriter::prune_document(Xapian::docid document) {
+  const std::string data = database_.get_document(document).get_data();
+  if (seen_.contains(std::string(load_article(data).id))) {
+    return false;
+  }
+  mark_changed();
+  database_.delete_document(document);
+  commit_when_due(data.size());
+  return true;
 }
 
 }  // namespace warta

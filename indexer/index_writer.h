@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "common/analysis/analyzer.h"
@@ -27,7 +28,8 @@ class IndexWriter : public ArticleStore {
   // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
   std::size_t keep() override;
-  void finish() override;
+  std::size_t prune(const std::vector<std::string>& places) override;
+  void finish(const Report& report = [](const std::string&) {}) override;
 
   // Makes everything so far durable and visible to searches opened from now on.
   void commit();
@@ -38,6 +40,7 @@ class IndexWriter : public ArticleStore {
   static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
+  bool prune_document(Xapian::docid document);
   void mark_changed();
   void commit_when_due(std::size_t bytes);
 
@@ -45,15 +48,10 @@ class IndexWriter : public ArticleStore {
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
   bool changed_ = false;
-  std::size_t taken_ = 0;
+  std::unordered_set<std::string> seen_;  // ids of this run
   std::size_t pending_documents_ = 0;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();
 };
-
-// Deletes the articles with these ids from the index at `path`, and brings the groups of copies up
-// to date; returns the ids that it did not have.
-std::vector<std::string> delete_articles(const std::string& path, std::chrono::seconds wait,
-                                         const std::vector<std::string>& ids);
 
 }  // namespace warta

@@ -34,6 +34,13 @@ std::string article_json_line(const Article& article) {
 std::string summary_json_line(const std::vector<std::pair<std::string, SummaryValue>>& summary) {
   Json json;
   for (const auto& [name, value] : summary) {
+    if (const auto* counts = std::get_if<NamedCounts>(&value)) {
+      json[name] = Json::object();
+      for (const auto& [what, count] : *counts) {
+        json[name][what] = count;
+      }
+      continue;
+    }
     std::visit([&, &key = name](const auto& plain) { json[key] = plain; }, value);
   }
   return dump_line(json);

@@ -16,7 +16,9 @@ namespace warta {
 std::string article_json_line(const Article& article);
 
 // Names and values in the order given, as one JSON object on a line.
-using SummaryValue = std::variant<std::size_t, double, std::string, std::vector<std::string>>;
+using NamedCounts = std::vector<std::pair<std::string, std::size_t>>;  // an object in the object
+using SummaryValue =
+    std::variant<std::size_t, double, std::string, std::vector<std::string>, NamedCounts>;
 std::string summary_json_line(const std::vector<std::pair<std::string, SummaryValue>>& summary);
 
 // {"version":1,"error":{"kind":..,"message":..,"hint":..}} on a line.

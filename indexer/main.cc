@@ -1,9 +1,12 @@
 // warta-index: makes and keeps indexes of Indonesian news.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/index/open_index.h"
 #include "common/program/program.h"
 #include "indexer/add_command.h"
+#include "indexer/deletion.h"
 #include "indexer/index_commands.h"
 #include "indexer/json_output.h"
 
@@ -15,7 +18,9 @@ using warta::ReportFormat;
 
 struct Options {
   AddOptions add;
-  std::vector<std::string> ids;
+  warta::Deletion deletion;
+  std::string since;
+  std::string until;
   std::vector<std::string> maps;
   unsigned wait_seconds = 0;
   std::string format = "text";
@@ -83,15 +88,26 @@ void add_commands(CLI::App& app, Options& options) {
       ->check(CLI::Range(1, 256).description(""));
   add.add_option("--memory", options.add.store.memory_mb,
                  "MB that indexing may take; fewer threads where it is little");
+  add.add_flag("--prune", options.add.prune,
+               "Delete articles that were read from these files and folders before and are not "
+               "there any more");
+  add.add_flag(
+      "--rebuild", options.add.store.rebuild,
+      "Index all articles of the index anew, as after an update of this program; INPUT may "
+      "be left out");
   add.add_flag("--strict", options.add.strict, "End with 1, not 4, when a record cannot be read");
   add.add_option("--report", options.add.report,
                  "Write each trouble to this file too: kind, place, reason, with tabs between");
   add_format_option(add, options);
 
-  CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id");
+  CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id, or by source and date");
   add_index_option(remove, options);
   add_wait_option(remove, options);
-  remove.add_option("ID", options.ids, "Ids as searches show them");
+  remove.add_option("--source", options.deletion.sources, "All of this source; may be repeated")
+      ->allow_extra_args(false);
+  remove.add_option("--since", options.since, "All from this day, month or year on");
+  remove.add_option("--until", options.until, "All up to this day, month or year");
+  remove.add_option("ID", options.deletion.ids, "Ids as searches show them");
 
   CLI::App& check = *app.add_subcommand("check", "Look for damage in an index");
   add_index_option(check, options);
@@ -101,9 +117,42 @@ void add_commands(CLI::App& app, Options& options) {
   add_index_option(stats, options);
   add_format_option(stats, options);
 
+  CLI::App& compact = *app.add_subcommand(
+      "compact", "Write an index anew, smaller and faster to search after many updates");
+  add_index_option(compact, options);
+  add_wait_option(compact, options);
+  add_format_option(compact, options);
+
   CLI::App& extract =
       *app.add_subcommand("extract", "Show what the readers see: JSON lines, no index");
   add_inputs(extract, options);
+}
+
+// Throws Error (usage) where it is not plain what is to be deleted.
+warta::Deletion checked_deletion(Options& options) {
+  warta::Deletion& deletion = options.deletion;
+  deletion.days = warta::parse_day_options(options.since, options.until);
+  const bool by_condition = !deletion.sources.empty() || deletion.days.any();
+  if (deletion.ids.empty() && !by_condition) {
+    throw Error(warta::ErrorKind::usage, "nothing to delete was named",
+                "name ids that searches show, or give --source, --since or --until");
+  }
+  if (!deletion.ids.empty() && by_condition) {
+    throw Error(warta::ErrorKind::usage, "ids cannot be joined with --source, --since or --until",
+                "delete in two commands");
+  }
+  return deletion;
+}
+
+void check_pruning(const AddOptions& options) {
+  const bool from_pipe =
+      std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
+  if (options.prune && (options.store.rebuild || from_pipe)) {
+    throw Error(warta::ErrorKind::usage,
+                fmt::format("--prune cannot be joined with {}",
+                            options.store.rebuild ? "--rebuild" : "standard input"),
+                "prune in a command of its own that names files and folders");
+  }
 }
 
 int run(const CLI::App& app, Options& options) {
@@ -112,20 +161,23 @@ int run(const CLI::App& app, Options& options) {
   const std::string command = app.get_subcommands().front()->get_name();
   map_fields(options.maps, options.add.names);
   // Not left to the parser, which would complain of this before it does of a misspelt option.
-  if ((command == "add" || command == "extract") && options.add.inputs.empty()) {
+  const bool needs_input = command == "extract" || (command == "add" && !options.add.store.rebuild);
+  if (needs_input && options.add.inputs.empty()) {
     throw Error(warta::ErrorKind::usage, "no INPUT given",
                 fmt::format("name files, folders or archives, or - for standard input; "
                             "try: warta-index {} --help",
                             command));
   }
-  if (command == "delete" && options.ids.empty()) {
-    throw Error(warta::ErrorKind::usage, "no ID given", "name the ids that searches show");
-  }
   if (command == "add") {
+    check_pruning(options.add);
     return warta::run_add(options.add);
   }
   if (command == "delete") {
-    return warta::run_delete(options.add.store.index, options.ids, options.add.store.wait);
+    return warta::run_delete(options.add.store.index, options.add.store.wait,
+                             checked_deletion(options));
+  }
+  if (command == "compact") {
+    return warta::run_compact(options.add.store.index, options.add.store.wait, options.add.format);
   }
   if (command == "check") {
     return warta::run_check(options.add.store.index, options.add.format);

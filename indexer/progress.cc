@@ -30,6 +30,13 @@ void Progress::add(std::size_t bytes) {
   std::fflush(stderr);
 }
 
+void Progress::show(const std::string& phase) {
+  if (enabled_) {
+    shown_ = true;
+    write_stderr(fmt::format("\r\x1b[K{} articles, {} ...", documents_, phase));
+  }
+}
+
 void Progress::clear() {
   if (shown_) {
     write_stderr(fmt::format("\r\x1b[K"));

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 
 namespace warta {
 
@@ -14,6 +15,9 @@ class Progress {
 
   // One more document, of `bytes` of text.
   void add(std::size_t bytes);
+
+  // Shows what is being done, where it does not go article by article.
+  void show(const std::string& phase);
 
   // Takes the line off the terminal, before other output and at the end.
   void clear();

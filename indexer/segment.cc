@@ -16,6 +16,7 @@ namespace warta {
 void Batch::add(Article article, const std::string& stored) {
   bytes_ += stored.size();
   hash_ = XXH3_64bits_withSeed(stored.data(), stored.size(), hash_);
+  hash_ = XXH3_64bits_withSeed(article.place.data(), article.place.size(), hash_);
   articles_.push_back(std::move(article));
 }
 

@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <map>
 
+#include "common/index/day_option.h"
 #include "common/index/open_index.h"
 #include "common/program/program.h"
-#include "common/text/date.h"
 #include "searcher/batch.h"
 #include "searcher/output/json_writer.h"
 #include "searcher/output/table_writer.h"
@@ -103,15 +103,6 @@ void add_options(CLI::App& app, Options& options) {
   app.footer(kExamples);
 }
 
-int day_of(const std::string& option, const std::string& text, bool last) {
-  const auto days = warta::parse_day_range(text);
-  if (!days) {
-    throw Error(ErrorKind::usage, fmt::format("{} {} is no date", option, text),
-                "write a day as 2021-03-06, a month as 2021-03, a year as 2021");
-  }
-  return last ? days->last : days->first;
-}
-
 SearchRequest make_request(const Options& options) {
   static const std::map<std::string, FacetField> kFacets = {{"source", FacetField::source},
                                                             {"section", FacetField::section},
@@ -131,17 +122,9 @@ SearchRequest make_request(const Options& options) {
   request.sort = kSorts.at(options.sort);
   request.collapse = !options.no_collapse;
   request.correct = !options.no_correct;
-  if (!options.since.empty()) {
-    request.since = day_of("--since", options.since, false);
-  }
-  if (!options.until.empty()) {
-    request.until = day_of("--until", options.until, true);
-  }
-  if (request.since > request.until) {
-    throw Error(ErrorKind::usage,
-                fmt::format("--since {} is after --until {}", options.since, options.until),
-                "swap the two");
-  }
+  const warta::DayBounds days = warta::parse_day_options(options.since, options.until);
+  request.since = days.since;
+  request.until = days.until;
   return request;
 }
 

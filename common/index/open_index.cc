@@ -1,8 +1,10 @@
 #include "common/index/open_index.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
@@ -23,6 +25,12 @@ bool holds_database(const std::string& path) {
   return fs::exists(fs::path(path) / "iamglass", ignored);
 }
 
+// Tells one folder from another that takes its place; 0 where there is none.
+std::uint64_t folder_number(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
 void require_index(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
@@ -36,25 +44,36 @@ void require_index(const std::string& path) {
   }
 }
 
-void check_fingerprint(const Xapian::Database& database, const std::string& path) {
-  const std::string schema = database.get_metadata(kSchemaKey);
+constexpr const char* kRebuildHint =
+    "index its articles anew with warta-index add --rebuild --index DIR, or use the programs it "
+    "was "
+    "built with";
+
+// Returns the schema.
+std::string require_schema(const Xapian::Database& database, const std::string& path) {
+  std::string schema = database.get_metadata(kSchemaKey);
   if (schema.empty()) {
     throw Error(ErrorKind::index_mismatch,
                 fmt::format("{} is a database of another program, not a Warta index", path),
                 "name the folder that warta-index made with --index");
   }
+  return schema;
+}
+
+void check_fingerprint(const Xapian::Database& database, const std::string& path) {
+  const std::string schema = require_schema(database, path);
   if (schema != std::to_string(kSchemaVersion)) {
     throw Error(
         ErrorKind::index_mismatch,
         fmt::format("{} has index schema {}, this program needs {}", path, schema, kSchemaVersion),
-        "build the index anew with warta-index add");
+        kRebuildHint);
   }
   const std::string fingerprint = database.get_metadata(kFingerprintKey);
   if (fingerprint != analysis_fingerprint()) {
     throw Error(ErrorKind::index_mismatch,
                 fmt::format("{} was built by analysis {}, this program has {}", path, fingerprint,
                             analysis_fingerprint()),
-                "build the index anew with warta-index add, or use the programs it was built with");
+                kRebuildHint);
   }
 }
 
@@ -140,12 +159,22 @@ std::string default_index_path() {
 }
 
 Xapian::Database open_index(const std::string& path) {
-  require_index(path);
   Xapian::Database database;
-  translate_xapian_errors(path, [&] {
-    database = Xapian::Database(path);
-    check_fingerprint(database, path);
-  });
+  // An index may be exchanged for another while its files are opened one after the other.
+  for (std::uint64_t before = 0; before == 0 || before != folder_number(path);) {
+    require_index(path);
+    before = folder_number(path);
+    translate_xapian_errors(path, [&] {
+      try {
+        database = Xapian::Database(path);
+      } catch (const Xapian::Error&) {
+        if (before == folder_number(path)) {
+          throw;
+        }
+      }
+    });
+  }
+  translate_xapian_errors(path, [&] { check_fingerprint(database, path); });
   return database;
 }
 
@@ -168,6 +197,17 @@ Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path
                                                          std::chrono::seconds wait) {
   require_index(path);
   return open_index_for_writing(path, wait);
+}
+
+Xapian::WritableDatabase open_index_for_rebuild(const std::string& path,
+                                                std::chrono::seconds wait) {
+  require_index(path);
+  Xapian::WritableDatabase database;
+  translate_xapian_errors(path, [&] {
+    database = open_locked(path, wait);
+    require_schema(database, path);
+  });
+  return database;
 }
 
 Xapian::WritableDatabase create_segment(const std::string& path) {

@@ -26,6 +26,10 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path, std::ch
 Xapian::WritableDatabase open_existing_index_for_writing(const std::string& path,
                                                          std::chrono::seconds wait);
 
+// The same for one whose articles are to be read and indexed anew, whatever its analysis; of its
+// schema only the stored articles must be as this program's.
+Xapian::WritableDatabase open_index_for_rebuild(const std::string& path, std::chrono::seconds wait);
+
 // Makes a new index at `path`, in the place of what may be there, for one run of writing by one
 // thread: nothing is durable before the caller has made it so, and nothing is committed by itself.
 Xapian::WritableDatabase create_segment(const std::string& path);

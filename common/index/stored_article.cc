@@ -86,6 +86,25 @@ StoredArticle load_article(std::string_view data) {
   return article;
 }
 
+Article restore_article(std::string_view data) {
+  const StoredArticle stored = load_article(data);
+  Article article;
+  article.id = stored.id;
+  article.title = stored.title;
+  article.body = stored.body;
+  article.lead = stored.lead;
+  article.published = parse_date(stored.published);
+  article.authors.assign(stored.authors.begin(), stored.authors.end());
+  article.source = stored.source;
+  article.section = stored.section;
+  article.url = stored.url;
+  article.tags.assign(stored.tags.begin(), stored.tags.end());
+  article.file = stored.file;
+  std::from_chars(stored.record.data(), stored.record.data() + stored.record.size(),
+                  article.record);
+  return article;
+}
+
 std::string_view stored_content(std::string_view data) {
   const std::size_t file_end = data.find(kFieldEnd);
   const std::size_t record_end = data.find(kFieldEnd, file_end + 1);

@@ -34,6 +34,10 @@ std::string store_article(const Article& article);
 // Undoes store_article. Throws Error (index_mismatch) for data of another program.
 StoredArticle load_article(std::string_view data);
 
+// The article that store_article was given, but for its place and a lead that did not begin the
+// body. Throws as load_article.
+Article restore_article(std::string_view data);
+
 // The part of a document's data that is the article itself, without the place that it was read
 // from.
 std::string_view stored_content(std::string_view data);

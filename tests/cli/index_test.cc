@@ -162,8 +162,9 @@ TEST_CASE("add --format json ends with one object") {
       add(index, {"--format", "json", file, empty, folder.file("missing.txt")});
   CHECK(result.code == 4);
   const ordered_json summary = ordered_json::parse(result.out);
-  CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "not_articles",
-                                "shortened", "same_ids", "bad_records", "unreadable", "seconds"});
+  CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "rebuilt", "pruned",
+                                "not_articles", "shortened", "same_ids", "bad_records",
+                                "unreadable", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);

@@ -5,6 +5,7 @@
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
+#include "indexer/deletion.h"
 #include "indexer/index_writer.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wire_copy.h"
@@ -72,13 +73,13 @@ TEST_CASE("groups follow additions, changes and deletions as if the index were b
   }
   SECTION("the smallest id deleted, two left") {
     add(path, {first, second, third, other});
-    warta::delete_articles(path, kNoWait, {"a-3"});
+    warta::delete_articles(path, kNoWait, {{"a-3"}, {}, {}});
     CHECK_FALSE(clusters_of(path)["b-1"].empty());
     now = {first, second, other};
   }
   SECTION("one left") {
     add(path, {first, second, other});
-    warta::delete_articles(path, kNoWait, {"c-2"});
+    warta::delete_articles(path, kNoWait, {{"c-2"}, {}, {}});
     CHECK(clusters_of(path)["b-1"].empty());
     now = {first, other};
   }

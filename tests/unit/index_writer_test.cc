@@ -79,17 +79,29 @@ TEST_CASE("a second writer is told that the index is locked") {
   CHECK(kind_of([&] { IndexWriter(folder.file("db"), kNoWait); }) == ErrorKind::index_locked);
 }
 
-TEST_CASE("deleting takes away by id and names ids that are not there") {
+TEST_CASE("pruning takes away what was read from these places and is there no more") {
   const TemporaryFolder folder;
+  const auto at = [](const std::string& id, const std::string& place) {
+    Article article = make_article(id, "Jalan tol kembali dibuka.");
+    article.place = place;
+    return article;
+  };
   {
     IndexWriter writer(folder.file("db"), kNoWait);
-    writer.add(make_article("a", "Jalan tol kembali dibuka."));
-    writer.add(make_article("b", "Jembatan ambruk di Cianjur."));
-    writer.commit();
+    writer.add(at("a", "/arsip/satu.txt"));
+    writer.add(at("b", "/arsip/lama/dua.txt"));
+    writer.add(at("c", "/arsip2/tiga.txt"));
+    writer.add(at("d", "/arsip/berita.zip/empat.txt"));
+    writer.finish();
   }
-  const auto missing = warta::delete_articles(folder.file("db"), kNoWait, {"a", "c"});
-  CHECK(missing == std::vector<std::string>{"c"});
-  CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
+  IndexWriter writer(folder.file("db"), kNoWait);
+  writer.add(at("a", "/arsip/satu.txt"));
+  SECTION("of a folder and all that is below it") { CHECK(writer.prune({"/arsip"}) == 2); }
+  SECTION("of a file") { CHECK(writer.prune({"/arsip/berita.zip", "/arsip/lama/dua.txt"}) == 2); }
+  writer.finish();
+  CHECK(body_of(folder.file("db"), "a") == "Jalan tol kembali dibuka.");
+  CHECK(body_of(folder.file("db"), "c") == "Jalan tol kembali dibuka.");
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 2);
 }
 
 TEST_CASE("only a Warta index of this analysis is opened") {

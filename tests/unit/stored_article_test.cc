@@ -125,6 +125,20 @@ TEST_CASE("equal articles are stored alike and others are not") {
   }
 }
 
+TEST_CASE("an article is restored as it was stored") {
+  Article article = full_article();
+  SECTION("with everything") {}
+  SECTION("a day without a time") { article.published = DateTime{2019, 11, 6, -1, 0, 420}; }
+  SECTION("another zone") { article.published = DateTime{2019, 11, 6, 630, 59, 540}; }
+  SECTION("hardly anything") {
+    article = Article();
+    article.id = "1";
+  }
+  const std::string data = store_article(article);
+  CHECK(store_article(warta::restore_article(data)) == data);
+  CHECK(warta::restore_article(data).published == article.published);
+}
+
 TEST_CASE("data of another program are refused") {
   const std::string data = store_article(full_article());
   std::vector<std::string> foreign = {"",

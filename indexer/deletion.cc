@@ -1,0 +1,74 @@
+#include "indexer/deletion.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "indexer/cluster_values.h"
+
+namespace warta {
+namespace {
+
+Xapian::Query conditions_of(const Deletion& deletion) {
+  std::vector<Xapian::Query> conditions;
+  if (!deletion.sources.empty()) {
+    std::vector<std::string> sources;
+    for (const std::string& source : deletion.sources) {
+      sources.push_back(filter_term(Field::source, source));
+    }
+    conditions.emplace_back(Xapian::Query::OP_OR, sources.begin(), sources.end());
+  }
+  if (deletion.days.any()) {
+    conditions.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlotDay,
+                            fmt::format("{:08}", deletion.days.since),
+                            fmt::format("{:08}", deletion.days.until));
+  }
+  return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
+}
+
+std::vector<Xapian::docid> find_documents(const Xapian::Database& database,
+                                          const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  std::vector<Xapian::docid> documents;
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    documents.push_back(*match);
+  }
+  return documents;
+}
+
+}  // namespace
+
+DeletionResult delete_articles(const std::string& path, std::chrono::seconds wait,
+                               const Deletion& deletion) {
+  DeletionResult result;
+  Xapian::WritableDatabase database = open_existing_index_for_writing(path, wait);
+  translate_xapian_errors(path, [&] {
+    for (const std::string& id : deletion.ids) {
+      if (!database.term_exists(id_term(id))) {
+        result.missing.push_back(id);
+        continue;
+      }
+      database.delete_document(id_term(id));
+      ++result.deleted;
+    }
+    if (!deletion.sources.empty() || deletion.days.any()) {
+      for (const Xapian::docid document : find_documents(database, conditions_of(deletion))) {
+        database.delete_document(document);
+        ++result.deleted;
+      }
+    }
+    if (result.deleted > 0) {
+      mark_clusters_stale(database);
+    }
+    update_clusters(database);
+    database.commit();
+  });
+  return result;
+}
+
+}  // namespace warta

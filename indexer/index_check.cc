@@ -1,0 +1,190 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <sstream>
+#include <thread>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "common/index/stored_article.h"
+#include "common/program/program.h"
+#include "common/text/utf8.h"
+#include "indexer/cluster_values.h"
+#include "indexer/document_builder.h"
+#include "indexer/index_commands.h"
+#include "indexer/json_output.h"
+#include "indexer/near_duplicate.h"
+#include "indexer/parallel.h"
+
+namespace warta {
+namespace {
+
+constexpr std::size_t kMostNamed = 20;
+
+// Faults that several threads find; of very many the first few are named.
+class Faults {
+ public:
+  void add(std::string fault) {
+    const std::lock_guard lock(mutex_);
+    if (!fault.empty() && faults_.size() < kMostNamed) {
+      faults_.push_back(std::move(fault));
+    }
+  }
+
+  std::vector<std::string> sorted() {
+    std::sort(faults_.begin(), faults_.end());
+    return faults_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> faults_;
+};
+
+bool same_places(const Xapian::TermIterator& a, const Xapian::TermIterator& b) {
+  return a.positionlist_count() == b.positionlist_count() &&
+         std::equal(a.positionlist_begin(), a.positionlist_end(), b.positionlist_begin());
+}
+
+// The first term that the one document has and the other not, or not in the same places.
+std::string compare_terms(const Xapian::Document& stored, const Xapian::Document& built) {
+  auto a = stored.termlist_begin();
+  auto b = built.termlist_begin();
+  for (; a != stored.termlist_end() && b != built.termlist_end(); ++a, ++b) {
+    if (*a != *b) {
+      return std::min(*a, *b);
+    }
+    if (a.get_wdf() != b.get_wdf() || !same_places(a, b)) {
+      return *a;
+    }
+  }
+  return a != stored.termlist_end() ? *a : b != built.termlist_end() ? *b : std::string();
+}
+
+// The values but the group of copies, which depends on other articles.
+bool same_values(const Xapian::Document& stored, const Xapian::Document& built) {
+  const auto count = [](const Xapian::Document& document) {
+    return document.values_count() - (document.get_value(kSlotCluster).empty() ? 0U : 1U);
+  };
+  bool same = count(stored) == count(built);
+  for (auto value = built.values_begin(); value != built.values_end(); ++value) {
+    same = same && stored.get_value(value.get_valueno()) == *value;
+  }
+  return same;
+}
+
+// What is wrong with one document, or empty.
+std::string find_fault(const Xapian::Database& database, Xapian::docid docid, Analyzer& analyzer) {
+  try {
+    const Xapian::Document document = database.get_document(docid);
+    const Article article = restore_document(document);
+    if (article.id.empty()) {
+      return "an article without an id";
+    }
+    const Xapian::Document built = build_document(article, analyzer);
+    if (document.get_value(kSlotContentHash) != content_hash(document.get_data())) {
+      return "the stored text is not the text that was indexed";
+    }
+    const std::string term = compare_terms(document, built);
+    if (!term.empty()) {
+      return fmt::format("the term {} is not as in the stored text", term);
+    }
+    if (!same_values(document, built)) {
+      return "the values are not those of the stored article";
+    }
+    const auto by_id = database.postlist_begin(id_term(article.id));
+    if (by_id == database.postlist_end(id_term(article.id)) || *by_id != docid ||
+        database.get_termfreq(id_term(article.id)) != 1) {
+      return fmt::format("the id {} does not lead to it alone", article.id);
+    }
+  } catch (const Error& error) {
+    return error.what();
+  } catch (const Xapian::Error& error) {
+    return error.get_msg();
+  }
+  return {};
+}
+
+void check_files(const std::string& index, Faults& faults) {
+  std::ostringstream details;
+  try {
+    const std::size_t errors = Xapian::Database::check(index, 0, &details);
+    if (errors > 0) {
+      const std::string report = details.str();
+      faults.add(
+          fmt::format("the database's files have {} errors: {}", errors, clip_bytes(report, 500)));
+    }
+  } catch (const Xapian::Error& error) {
+    faults.add("the database's files: " + error.get_msg());
+  }
+}
+
+void check_documents(const std::string& index, Faults& faults) {
+  constexpr Xapian::docid kAtOnce = 1'000;
+  const Xapian::docid last = open_index(index).get_lastdocid();
+  for_each_parallel(last / kAtOnce + 1, std::thread::hardware_concurrency(), [&](std::size_t part) {
+    const Xapian::Database database = open_index(index);
+    Analyzer analyzer;
+    const auto begin = static_cast<Xapian::docid>(part * kAtOnce);
+    translate_xapian_errors(index, [&] {
+      auto docid = database.postlist_begin("");
+      docid.skip_to(begin + 1);
+      for (; docid != database.postlist_end("") && *docid <= begin + kAtOnce; ++docid) {
+        const std::string fault = find_fault(database, *docid, analyzer);
+        faults.add(fault.empty() ? fault : fmt::format("document {}: {}", *docid, fault));
+      }
+    });
+  });
+}
+
+void check_clusters(const Xapian::Database& database, Faults& faults) {
+  if (!database.get_metadata(kClustersKey).empty()) {
+    return;  // an interrupted run has left them to the next one
+  }
+  const SignedDocuments documents = read_signatures(database);
+  std::vector<SignedArticle> articles;
+  for (std::size_t i = 0; i < documents.docids.size(); ++i) {
+    articles.push_back({documents.ids[i], documents.signatures[i]});
+  }
+  const std::vector<std::string> clusters = group_near_duplicates(articles);
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    if (database.get_document(documents.docids[i]).get_value(kSlotCluster) != clusters[i]) {
+      faults.add(fmt::format("document {}: it is in another group of copies", documents.docids[i]));
+    }
+  }
+}
+
+}  // namespace
+
+int run_check(const std::string& index, ReportFormat format) {
+  const Xapian::Database database = open_index(index);
+  Faults found;
+  check_files(index, found);
+  check_documents(index, found);
+  translate_xapian_errors(index, [&] { check_clusters(database, found); });
+  const std::vector<std::string> faults = found.sorted();
+  if (format == ReportFormat::json) {
+    write_stdout(summary_json_line({{"index", index},
+                                    {"documents", std::size_t{database.get_doccount()}},
+                                    {"faults", faults}}));
+  } else {
+    for (const std::string& fault : faults) {
+      write_stdout(fmt::format("{}: {}\n", index, fault));
+    }
+    if (faults.empty()) {
+      write_stdout(
+          fmt::format("{}: {} articles, no fault found\n", index, database.get_doccount()));
+    }
+  }
+  if (!faults.empty()) {
+    write_stderr(fmt::format(
+        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
+        "whole, warta-index add --rebuild mends the rest\n",
+        index));
+    return kExitIndex;
+  }
+  return kExitDone;
+}
+
+}  // namespace warta

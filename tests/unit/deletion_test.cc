@@ -1,0 +1,81 @@
+#include "indexer/deletion.h"
+
+#include <catch2/catch.hpp>
+
+#include "common/index/open_index.h"
+#include "common/index/schema.h"
+#include "indexer/index_writer.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using warta::Deletion;
+using warta::DeletionResult;
+using warta::test::TemporaryFolder;
+
+constexpr std::chrono::seconds kNoWait{0};
+
+warta::Article make_article(const std::string& id, const std::string& source, int day) {
+  warta::Article article;
+  article.id = id;
+  article.title = "Jembatan ambruk di Cianjur";
+  article.source = source;
+  if (day > 0) {
+    article.published = warta::DateTime{2021, 3, day};
+  }
+  return article;
+}
+
+std::string ids_of(const std::string& path) {
+  const Xapian::Database database = warta::open_index(path);
+  std::string ids;
+  for (auto term = database.allterms_begin("Q"); term != database.allterms_end("Q"); ++term) {
+    ids += (*term).substr(1);
+  }
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("articles are deleted by id, source and day") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  {
+    warta::IndexWriter writer(path, kNoWait);
+    writer.add(make_article("a", "Antara", 1));
+    writer.add(make_article("b", "Antara", 6));
+    writer.add(make_article("c", "Kabar Pantura", 6));
+    writer.add(make_article("d", "Kabar Pantura", 0));
+    writer.finish();
+  }
+  Deletion deletion;
+  const auto deleted = [&] { return warta::delete_articles(path, kNoWait, deletion); };
+  SECTION("by id, naming those that are not there") {
+    deletion.ids = {"a", "x", "a"};
+    const DeletionResult result = deleted();
+    CHECK(result.deleted == 1);
+    CHECK(result.missing == std::vector<std::string>{"x", "a"});
+    CHECK(ids_of(path) == "bcd");
+  }
+  SECTION("of a source, however it is spelled") {
+    deletion.sources = {"ANTARA"};
+    CHECK(deleted().deleted == 2);
+    CHECK(ids_of(path) == "cd");
+  }
+  SECTION("of days, undated ones never") {
+    deletion.days = {20210302, 20210331};
+    CHECK(deleted().deleted == 2);
+    CHECK(ids_of(path) == "ad");
+  }
+  SECTION("of a source on days") {
+    deletion.sources = {"antara", "kompas.com"};
+    deletion.days.since = 20210306;
+    CHECK(deleted().deleted == 1);
+    CHECK(ids_of(path) == "acd");
+  }
+  SECTION("of a source that is not there") {
+    deletion.sources = {"kompas.com"};
+    CHECK(deleted().deleted == 0);
+    CHECK(ids_of(path) == "abcd");
+  }
+}
