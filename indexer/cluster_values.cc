@@ -35,7 +35,7 @@ SignedDocuments read_signatures(const Xapian::Database& database) {
     while (document != documents.end() && document->first < docid) {
       ++document;
     }
-    const bool is_whole = (*value).size() > kSketchBytes;
+    const bool is_whole = is_signature(*value);
     if (is_whole && document != documents.end() && document->first == docid) {
       result.docids.push_back(docid);
       result.ids.push_back(std::move(document->second));
