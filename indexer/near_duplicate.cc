@@ -146,13 +146,14 @@ std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
   return pairs;
 }
 
-// Whether the article at `place` is a copy of all in the group; of a large one, of the last.
-bool are_copies_of(const std::vector<SignedArticle>& sorted, std::uint32_t place,
-                   const std::vector<std::uint32_t>& group) {
-  const auto begin = group.end() - static_cast<std::ptrdiff_t>(std::min(group.size(), kMostBefore));
-  return std::all_of(begin, group.end(), [&](std::uint32_t member) {
-    return are_near_duplicates(sorted[place].signature, sorted[member].signature);
-  });
+// Whether the article at `place` is a copy of all these; of very many, of the last.
+bool is_copy_of_all(const std::vector<SignedArticle>& sorted, std::uint32_t place,
+                    const std::vector<std::uint32_t>& others) {
+  const std::size_t count = std::min(others.size(), kMostBefore);
+  return std::all_of(others.end() - static_cast<std::ptrdiff_t>(count), others.end(),
+                     [&](std::uint32_t other) {
+                       return are_near_duplicates(sorted[place].signature, sorted[other].signature);
+                     });
 }
 
 std::string cluster_value(std::string_view id) {
@@ -173,23 +174,23 @@ std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>&
   for (const std::uint32_t place : order) {
     sorted.push_back(articles[place]);
   }
-  // By id, each article joins the first group before it of which all are its copies, or leads one.
-  std::vector<std::vector<std::uint32_t>> groups(sorted.size());  // by leader
-  for (std::uint32_t place = 0; place < sorted.size(); ++place) {
-    groups[place].push_back(place);
-  }
+  // By id, each article joins the first group before it that consists of its copies.
+  std::vector<std::vector<std::uint32_t>> followers(sorted.size());
+  std::vector<bool> follows(sorted.size());
   for (const auto& [later, earlier] : find_pairs(sorted)) {
-    // Of an article that has joined another group, nothing is left; one with followers stays.
-    if (groups[later].size() == 1 && !groups[earlier].empty() &&
-        are_copies_of(sorted, later, groups[earlier])) {
-      groups[earlier].push_back(later);
-      groups[later].clear();
+    if (!follows[later] && !follows[earlier] && is_copy_of_all(sorted, later, followers[earlier])) {
+      followers[earlier].push_back(later);
+      follows[later] = true;
     }
   }
   std::vector<std::string> clusters(articles.size());
-  for (const std::vector<std::uint32_t>& group : groups) {
-    for (std::size_t i = 0; group.size() > 1 && i < group.size(); ++i) {
-      clusters[order[group[i]]] = cluster_value(sorted[group.front()].id);
+  for (std::size_t leader = 0; leader < sorted.size(); ++leader) {
+    if (!followers[leader].empty()) {
+      const std::string cluster = cluster_value(sorted[leader].id);
+      clusters[order[leader]] = cluster;
+      for (const std::uint32_t follower : followers[leader]) {
+        clusters[order[follower]] = cluster;
+      }
     }
   }
   return clusters;

@@ -18,7 +18,7 @@ struct SignedArticle {
 // whose articles all are its copies (of a very large one: the last), so that chains of ever less
 // alike articles form no group, and a group outlives the article that named it. The outcome depends
 // on the set of articles only, not on their order. Time grows with the number of articles and of
-// copies; of very many articles of one template some copies may be missed. Holds some 150 bytes an
+// copies; of very many articles of one template some copies may be missed. Holds some 200 bytes an
 // article while it runs.
 std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>& articles);
 
