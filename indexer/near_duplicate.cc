@@ -25,6 +25,8 @@ constexpr std::size_t kSketchValues = kBands * kBandValues;
 // it: a thousand articles of one template would be half a million pairs.
 constexpr std::size_t kMostFirst = 16;
 constexpr std::size_t kMostBefore = 16;
+// An article that has so many copies before it after a round is not compared with more.
+constexpr std::uint32_t kEnoughCopies = 32;
 
 // Places of two copies in a list of articles sorted by id: the later one first.
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
@@ -64,15 +66,23 @@ Bands sketch(std::string_view words, std::size_t limit, std::size_t round) {
   return bands;
 }
 
+struct Found {
+  std::vector<Pair> pairs;
+  std::vector<std::uint32_t> copies;  // before each place, of earlier rounds
+};
+
 // The copies among the articles that agree in one band: `members` holds places, in order.
 void add_pairs(const std::vector<SignedArticle>& sorted, std::span<const std::uint32_t> members,
-               std::vector<Pair>& pairs) {
+               Found& found) {
   const auto compare = [&](std::size_t i, std::size_t j) {
     if (are_near_duplicates(sorted[members[i]].signature, sorted[members[j]].signature)) {
-      pairs.emplace_back(members[i], members[j]);
+      found.pairs.emplace_back(members[i], members[j]);
     }
   };
   for (std::size_t i = 1; i < members.size(); ++i) {
+    if (found.copies[members[i]] >= kEnoughCopies) {
+      continue;
+    }
     const std::size_t first = std::min(i, kMostFirst);
     for (std::size_t j = 0; j < first; ++j) {
       compare(i, j);
@@ -114,7 +124,7 @@ std::vector<Sketched> sketch_all(const std::vector<SignedArticle>& sorted, std::
 }
 
 void add_pairs_of_band(const std::vector<SignedArticle>& sorted, std::vector<std::uint64_t> keyed,
-                       std::vector<Pair>& pairs) {
+                       Found& found) {
   std::sort(keyed.begin(), keyed.end());
   keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
   std::vector<std::uint32_t> members;
@@ -123,13 +133,13 @@ void add_pairs_of_band(const std::vector<SignedArticle>& sorted, std::vector<std
     for (const std::uint64_t key = keyed[i] >> 32; i < keyed.size() && keyed[i] >> 32 == key; ++i) {
       members.push_back(static_cast<std::uint32_t>(keyed[i]));
     }
-    add_pairs(sorted, members, pairs);
+    add_pairs(sorted, members, found);
   }
 }
 
 // All copies that meet in some band, sorted, each pair once.
 std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
-  std::vector<Pair> pairs;
+  Found found{{}, std::vector<std::uint32_t>(sorted.size())};
   for (std::size_t round = 0; round < kRounds; ++round) {
     const std::vector<Sketched> sketches = sketch_all(sorted, round);
     for (std::size_t band = 0; band < kBands; ++band) {
@@ -138,12 +148,16 @@ std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
       for (const Sketched& sketched : sketches) {
         keyed.push_back(std::uint64_t{sketched.bands[band]} << 32 | sketched.place);
       }
-      add_pairs_of_band(sorted, std::move(keyed), pairs);
+      add_pairs_of_band(sorted, std::move(keyed), found);
     }
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::sort(found.pairs.begin(), found.pairs.end());
+    found.pairs.erase(std::unique(found.pairs.begin(), found.pairs.end()), found.pairs.end());
+    std::fill(found.copies.begin(), found.copies.end(), 0);
+    for (const Pair& pair : found.pairs) {
+      ++found.copies[pair.first];
+    }
   }
-  return pairs;
+  return std::move(found.pairs);
 }
 
 // Whether the article at `place` is a copy of all these; of very many, of the last.
