@@ -44,8 +44,7 @@ SignedDocuments read_signatures(const Xapian::Database& database) {
     while (value != end && value.get_docid() < docid) {
       ++value;
     }
-    const bool is_signed =
-        value != end && value.get_docid() == docid && (*value).size() > kSketchBytes;
+    const bool is_signed = value != end && value.get_docid() == docid && is_signature(*value);
     result.docids.push_back(docid);
     result.ids.push_back(std::move(id));
     result.signatures.push_back(is_signed ? *value : std::string());

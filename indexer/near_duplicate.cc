@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -14,34 +15,74 @@
 namespace warta {
 namespace {
 
-// Bands of the sketch: articles that agree in a whole band are compared. Two bytes are four values,
-// so a pair of resemblance 0.59 meets in a given band at a chance of 0.14, in any of 48 at 0.999.
-constexpr std::size_t kBandBytes = 2;
-constexpr std::size_t kBands = kSketchBytes / kBandBytes;
+// Articles that agree in a whole band of their sketches are compared. Sketches are made in rounds,
+// a few bands at a time, so that memory holds those of one round only.
+constexpr std::size_t kRounds = 8;
+constexpr std::size_t kBands = 8;
+constexpr std::size_t kBandValues = 3;
+constexpr std::size_t kSketchValues = kBands * kBandValues;
 // Within a band, an article is compared with so many of the smallest ids and of those just before
 // it: a thousand articles of one template would be half a million pairs.
-constexpr std::size_t kMostFirst = 64;
-constexpr std::size_t kMostBefore = 64;
+constexpr std::size_t kMostFirst = 16;
+constexpr std::size_t kMostBefore = 16;
+// An article that has so many copies before it after a round is not compared with more.
+constexpr std::uint32_t kEnoughCopies = 32;
 
 // Places of two copies in a list of articles sorted by id: the later one first.
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-std::uint64_t band_key(std::string_view signature, std::size_t band) {
-  const auto byte = [&](std::size_t i) {
-    return std::uint64_t{static_cast<unsigned char>(signature[band * kBandBytes + i])};
+std::uint64_t hash_of(std::uint64_t value) { return XXH3_64bits(&value, sizeof value); }
+
+// The bands of one article's sketch: its min-hash over pairs of neighbouring words. A minimum for
+// each of kSketchValues bins; bins that no pair fell into take the minimum of another one, the same
+// for every article. By one permutation: Li, Owen, Zhang, NIPS 2012; with empty bins filled:
+// Shrivastava, ICML 2017.
+using Bands = std::array<std::uint32_t, kBands>;
+
+Bands sketch(std::string_view words, std::size_t limit, std::size_t round) {
+  constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
+  std::array<std::uint32_t, kSketchValues> minima;
+  minima.fill(kEmpty);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(words[at]); };
+    const std::uint64_t hash = hash_of(round << 16 | std::uint64_t{byte(i - 1)} << 8 | byte(i));
+    std::uint32_t& minimum = minima[(hash >> 32) % kSketchValues];
+    minimum = std::min(minimum, static_cast<std::uint32_t>(hash) >> 1);
+  }
+  const auto value_of = [&](std::uint64_t bin) {
+    while (minima[bin % kSketchValues] == kEmpty) {
+      bin = hash_of(bin + 1);
+    }
+    return minima[bin % kSketchValues];
   };
-  return byte(0) << 8 | byte(1);
+  Bands bands;
+  for (std::size_t band = 0; band < kBands; ++band) {
+    std::uint64_t key = limit;
+    for (std::size_t i = 0; i < kBandValues; ++i) {
+      key = hash_of(key + value_of(band * kBandValues + i));
+    }
+    bands[band] = static_cast<std::uint32_t>(key);
+  }
+  return bands;
 }
+
+struct Found {
+  std::vector<Pair> pairs;
+  std::vector<std::uint32_t> copies;  // before each place, of earlier rounds
+};
 
 // The copies among the articles that agree in one band: `members` holds places, in order.
 void add_pairs(const std::vector<SignedArticle>& sorted, std::span<const std::uint32_t> members,
-               std::vector<Pair>& pairs) {
+               Found& found) {
   const auto compare = [&](std::size_t i, std::size_t j) {
     if (are_near_duplicates(sorted[members[i]].signature, sorted[members[j]].signature)) {
-      pairs.emplace_back(members[i], members[j]);
+      found.pairs.emplace_back(members[i], members[j]);
     }
   };
   for (std::size_t i = 1; i < members.size(); ++i) {
+    if (found.copies[members[i]] >= kEnoughCopies) {
+      continue;
+    }
     const std::size_t first = std::min(i, kMostFirst);
     for (std::size_t j = 0; j < first; ++j) {
       compare(i, j);
@@ -52,31 +93,81 @@ void add_pairs(const std::vector<SignedArticle>& sorted, std::span<const std::ui
   }
 }
 
-// All copies that meet in some band, sorted, each pair once.
-std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
-  std::vector<Pair> pairs;
-  std::vector<std::uint64_t> keyed;  // a band's key, then the place
-  std::vector<std::uint32_t> members;
-  for (std::size_t band = 0; band < kBands; ++band) {
-    keyed.clear();
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      if (!sorted[i].signature.empty()) {
-        keyed.push_back(band_key(sorted[i].signature, band) << 32 | i);
-      }
+struct Sketched {
+  std::uint32_t place;
+  Bands bands;
+};
+
+// Two sketches of each article, of its words and of those under the next lower limit: the limits of
+// copies of different length may be neighbours.
+std::vector<Sketched> sketch_all(const std::vector<SignedArticle>& sorted, std::size_t round) {
+  std::vector<Sketched> sketches;
+  sketches.reserve(2 * sorted.size());
+  for (std::uint32_t place = 0; place < sorted.size(); ++place) {
+    const std::string_view signature = sorted[place].signature;
+    if (signature.empty()) {
+      continue;
     }
-    std::sort(keyed.begin(), keyed.end());
-    for (std::size_t i = 0; i < keyed.size();) {
-      members.clear();
-      for (const std::uint64_t key = keyed[i] >> 32; i < keyed.size() && keyed[i] >> 32 == key;
-           ++i) {
-        members.push_back(static_cast<std::uint32_t>(keyed[i]));
+    if (is_short(signature)) {
+      sketches.push_back({place, sketch(signature, 0, round)});
+      continue;
+    }
+    const std::size_t limit = word_limit(signature);
+    for (const std::size_t under : {limit, next_limit(limit)}) {
+      const std::string words = signed_words(signature, under);
+      if (words.size() > 1) {
+        sketches.push_back({place, sketch(words, under, round)});
       }
-      add_pairs(sorted, members, pairs);
     }
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
+  return sketches;
+}
+
+void add_pairs_of_band(const std::vector<SignedArticle>& sorted, std::vector<std::uint64_t> keyed,
+                       Found& found) {
+  std::sort(keyed.begin(), keyed.end());
+  keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
+  std::vector<std::uint32_t> members;
+  for (std::size_t i = 0; i < keyed.size();) {
+    members.clear();
+    for (const std::uint64_t key = keyed[i] >> 32; i < keyed.size() && keyed[i] >> 32 == key; ++i) {
+      members.push_back(static_cast<std::uint32_t>(keyed[i]));
+    }
+    add_pairs(sorted, members, found);
+  }
+}
+
+// All copies that meet in some band, sorted, each pair once.
+std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
+  Found found{{}, std::vector<std::uint32_t>(sorted.size())};
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    const std::vector<Sketched> sketches = sketch_all(sorted, round);
+    for (std::size_t band = 0; band < kBands; ++band) {
+      std::vector<std::uint64_t> keyed;  // the band, then the place
+      keyed.reserve(sketches.size());
+      for (const Sketched& sketched : sketches) {
+        keyed.push_back(std::uint64_t{sketched.bands[band]} << 32 | sketched.place);
+      }
+      add_pairs_of_band(sorted, std::move(keyed), found);
+    }
+    std::sort(found.pairs.begin(), found.pairs.end());
+    found.pairs.erase(std::unique(found.pairs.begin(), found.pairs.end()), found.pairs.end());
+    std::fill(found.copies.begin(), found.copies.end(), 0);
+    for (const Pair& pair : found.pairs) {
+      ++found.copies[pair.first];
+    }
+  }
+  return std::move(found.pairs);
+}
+
+// Whether the article at `place` is a copy of all these; of very many, of the last.
+bool is_copy_of_all(const std::vector<SignedArticle>& sorted, std::uint32_t place,
+                    const std::vector<std::uint32_t>& others) {
+  const std::size_t count = std::min(others.size(), kMostBefore);
+  return std::all_of(others.end() - static_cast<std::ptrdiff_t>(count), others.end(),
+                     [&](std::uint32_t other) {
+                       return are_near_duplicates(sorted[place].signature, sorted[other].signature);
+                     });
 }
 
 std::string cluster_value(std::string_view id) {
@@ -97,16 +188,23 @@ std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>&
   for (const std::uint32_t place : order) {
     sorted.push_back(articles[place]);
   }
-  // By id, each article joins the first one before it that leads a group, or leads one itself.
-  std::vector<std::uint32_t> leaders(sorted.size());
-  std::iota(leaders.begin(), leaders.end(), 0);
-  std::vector<std::string> clusters(articles.size());
+  // By id, each article joins the first group before it that consists of its copies.
+  std::vector<std::vector<std::uint32_t>> followers(sorted.size());
+  std::vector<bool> follows(sorted.size());
   for (const auto& [later, earlier] : find_pairs(sorted)) {
-    if (leaders[later] == later && leaders[earlier] == earlier) {
-      leaders[later] = earlier;
-      const std::string cluster = cluster_value(sorted[earlier].id);
-      clusters[order[earlier]] = cluster;
-      clusters[order[later]] = cluster;
+    if (!follows[later] && !follows[earlier] && is_copy_of_all(sorted, later, followers[earlier])) {
+      followers[earlier].push_back(later);
+      follows[later] = true;
+    }
+  }
+  std::vector<std::string> clusters(articles.size());
+  for (std::size_t leader = 0; leader < sorted.size(); ++leader) {
+    if (!followers[leader].empty()) {
+      const std::string cluster = cluster_value(sorted[leader].id);
+      clusters[order[leader]] = cluster;
+      for (const std::uint32_t follower : followers[leader]) {
+        clusters[order[follower]] = cluster;
+      }
     }
   }
   return clusters;

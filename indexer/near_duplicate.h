@@ -14,11 +14,12 @@ struct SignedArticle {
 };
 
 // The cluster value of each article, in their order: empty for one without a copy, else eight
-// bytes, the hash of the smallest id of its group. A group is an article and those after it, by id,
-// that are copies of it and of none before it: every member is a copy of the one with the smallest
-// id, so that chains of ever less alike articles form no group. The outcome depends on the set of
-// articles only, not on their order. Time grows with the number of articles and of copies; of very
-// many articles of one template some copies may be missed.
+// bytes, the hash of the smallest id of its group. By id, each article joins the first group of
+// whose articles all are its copies (of a very large one: the last), so that chains of ever less
+// alike articles form no group, and a group outlives the article that named it. The outcome depends
+// on the set of articles only, not on their order. Time grows with the number of articles and of
+// copies; of very many articles of one template some copies may be missed. Holds some 200 bytes an
+// article while it runs.
 std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>& articles);
 
 }  // namespace warta

@@ -23,8 +23,9 @@
 
 namespace warta {
 
-// Raised when an index of before would not answer as one of today. 2: articles have signatures.
-constexpr int kSchemaVersion = 2;
+// Raised when an index of before would not answer as one of today. 2: articles have signatures; 3:
+// other signatures, ids and file terms of canonical paths.
+constexpr int kSchemaVersion = 3;
 
 // Keys of the database's metadata.
 constexpr const char* kSchemaKey = "warta.schema";

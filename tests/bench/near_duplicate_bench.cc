@@ -1,13 +1,13 @@
-// How well are copies found? near_duplicate_bench NEWS.jsonl [PAIRS.txt]
+// How well are copies found? near_duplicate_bench NEWS.jsonl [PAIRS.txt [SEED]]
 //
 // Alters articles as papers do and counts which are found to be copies; counts pairs of articles of
 // one template that are taken for copies; groups all articles and times it. Thresholds are chosen
 // on the articles at even places of the file, the figures are those of the odd ones. PAIRS.txt gets
-// up to 300 grouped pairs drawn at random, to be read.
+// up to 300 grouped pairs drawn at random by SEED (1), to be read.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <numeric>
@@ -24,23 +24,33 @@ namespace {
 
 using warta::Article;
 using Words = std::vector<std::string>;
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kAlteredArticles = 1000;
 constexpr std::size_t kTemplatePairs = 50;
 constexpr std::size_t kPairsToRead = 300;
 
-double seconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double>(Clock::now() - begin).count();
-}
+// Of this process, so that others on the machine do not count.
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-std::string sign(const std::string& body, warta::Analyzer& analyzer) {
+// Adds to `seconds` what signing took, analysis left out.
+std::string sign(const std::string& body, warta::Analyzer& analyzer, double& seconds) {
   warta::SignatureBuilder builder;
   std::istringstream paragraphs(body);
   for (std::string paragraph; std::getline(paragraphs, paragraph);) {
-    builder.add(analyzer.analyze(paragraph));
+    const auto tokens = analyzer.analyze(paragraph);
+    const double begin = cpu_seconds();
+    builder.add(tokens);
+    seconds += cpu_seconds() - begin;
   }
-  return builder.finish();
+  const double begin = cpu_seconds();
+  std::string signature = builder.finish();
+  seconds += cpu_seconds() - begin;
+  return signature;
+}
+
+std::string sign(const std::string& body, warta::Analyzer& analyzer) {
+  double seconds = 0;
+  return sign(body, analyzer, seconds);
 }
 
 Words words_of(const std::string& text) {
@@ -145,17 +155,19 @@ class Alterer {
   std::mt19937 random_{20210306};
 };
 
-// A body of ten sentences or more: of fewer, one is more than the tenth part.
-const std::string& draw_body(const std::vector<const Article*>& articles, std::mt19937& random) {
+// Different articles, drawn at random, of ten sentences or more: of fewer, one is more than the
+// tenth part.
+std::vector<const Article*> draw_articles(std::vector<const Article*> articles,
+                                          std::mt19937& random) {
   constexpr std::size_t kFewestSentences = 10;
-  constexpr int kAttempts = 1000;
-  for (int i = 0; i < kAttempts; ++i) {
-    const std::string& body = articles[random() % articles.size()]->body;
-    if (sentences_of(body).size() >= kFewestSentences) {
-      return body;
+  std::shuffle(articles.begin(), articles.end(), random);
+  std::vector<const Article*> drawn;
+  for (std::size_t i = 0; i < articles.size() && drawn.size() < kAlteredArticles; ++i) {
+    if (sentences_of(articles[i]->body).size() >= kFewestSentences) {
+      drawn.push_back(articles[i]);
     }
   }
-  return articles.front()->body;
+  return drawn;
 }
 
 // The share of the pairs, each at an even place and the next, that are in one group.
@@ -186,8 +198,8 @@ void measure_recall(const std::vector<const Article*>& articles, warta::Analyzer
     for (const double share : {0.05, 0.1, 0.2}) {
       std::vector<std::string> ids;
       std::vector<std::string> signatures;
-      for (std::size_t n = 0; n < kAlteredArticles; ++n) {
-        const std::string& body = draw_body(articles, random);
+      for (const Article* article : draw_articles(articles, random)) {
+        const std::string& body = article->body;
         const Words words = words_of(body);
         const Words sentences = sentences_of(body);
         const std::string altered = kind == 0   ? alterer.replace(words, share, words_of)
@@ -197,9 +209,9 @@ void measure_recall(const std::vector<const Article*>& articles, warta::Analyzer
                                     : kind == 4 ? alterer.add_paragraph(words, share)
                                     : kind == 5 ? alterer.cut_paragraph(words, share)
                                                 : alterer.change_lead(sentences, share);
-        ids.push_back(fmt::format("{:05} original", n));
+        ids.push_back(fmt::format("{:05} original", ids.size()));
         signatures.push_back(sign(body, analyzer));
-        ids.push_back(fmt::format("{:05} altered", n));
+        ids.push_back(fmt::format("{:05} altered", ids.size()));
         signatures.push_back(sign(altered, analyzer));
       }
       const double recall = share_grouped(ids, signatures);
@@ -215,6 +227,10 @@ void measure_recall(const std::vector<const Article*>& articles, warta::Analyzer
     fmt::print("  {:.3f} ", mean.first / mean.second);
   }
   fmt::print("\n");
+}
+
+bool is_long(const std::string& signature) {
+  return !signature.empty() && !warta::is_short(signature);
 }
 
 // What daily templates are about, by their headlines; pairs of one kind are of other days or
@@ -246,8 +262,8 @@ void measure_templates(const std::vector<const Article*>& articles, warta::Analy
     std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
-        if (!signatures[i].empty() && !signatures[j].empty()) {
-          pairs.emplace_back(-warta::estimate_resemblance(signatures[i], signatures[j]), i, j);
+        if (is_long(signatures[i]) && is_long(signatures[j])) {
+          pairs.emplace_back(-warta::resemblance(signatures[i], signatures[j]), i, j);
         }
       }
     }
@@ -265,7 +281,8 @@ void measure_templates(const std::vector<const Article*>& articles, warta::Analy
 }
 
 void write_pairs(const std::vector<const Article*>& articles,
-                 const std::vector<std::string>& clusters, const std::string& path) {
+                 const std::vector<std::string>& clusters, const std::string& path,
+                 std::uint32_t seed) {
   std::map<std::string, std::vector<const Article*>> groups;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (!clusters[i].empty()) {
@@ -289,7 +306,7 @@ void write_pairs(const std::vector<const Article*>& articles,
   if (path.empty()) {
     return;
   }
-  std::mt19937 random(1);
+  std::mt19937 random(seed);
   std::shuffle(pairs.begin(), pairs.end(), random);
   pairs.resize(std::min(pairs.size(), kPairsToRead));
   std::ofstream out(path);
@@ -301,14 +318,13 @@ void write_pairs(const std::vector<const Article*>& articles,
 }
 
 void measure_grouping(const std::vector<const Article*>& articles, warta::Analyzer& analyzer,
-                      const std::string& pairs_path) {
-  const auto begin = Clock::now();
+                      const std::string& pairs_path, std::uint32_t seed) {
+  double signing = 0;
   std::vector<std::string> signatures;
   for (const Article* article : articles) {
-    signatures.push_back(sign(article->body, analyzer));
+    signatures.push_back(sign(article->body, analyzer, signing));
   }
-  const double signing = seconds_since(begin);
-  const auto signed_at = Clock::now();
+  const double signed_at = cpu_seconds();
   std::vector<warta::SignedArticle> input;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -316,16 +332,19 @@ void measure_grouping(const std::vector<const Article*>& articles, warta::Analyz
     bytes += signatures[i].size();
   }
   const std::vector<std::string> clusters = warta::group_near_duplicates(input);
-  fmt::print("{} articles: analysed and signed in {:.2f} s, grouped in {:.2f} s, {} bytes each\n",
-             articles.size(), signing, seconds_since(signed_at), bytes / articles.size());
-  write_pairs(articles, clusters, pairs_path);
+  const double grouping = cpu_seconds() - signed_at;
+  const auto count = static_cast<double>(articles.size());
+  fmt::print(
+      "{} articles: signed in {:.1f} us of CPU each, grouped in {:.2f} s of it, {} bytes each\n",
+      articles.size(), signing / count * 1e6, grouping, bytes / articles.size());
+  write_pairs(articles, clusters, pairs_path, seed);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: near_duplicate_bench NEWS.jsonl [PAIRS.txt]\n");
+    fmt::print(stderr, "usage: near_duplicate_bench NEWS.jsonl [PAIRS.txt [SEED]]\n");
     return 2;
   }
   std::vector<Article> articles;
@@ -351,9 +370,10 @@ int main(int argc, char** argv) {
     fmt::print("== {} articles\n", name);
     measure_recall(*half, analyzer);
     measure_templates(*half, analyzer);
-    measure_grouping(*half, analyzer, "");
+    measure_grouping(*half, analyzer, "", 0);
   }
   fmt::print("== all articles\n");
-  measure_grouping(all, analyzer, argc > 2 ? argv[2] : "");
+  const auto seed = static_cast<std::uint32_t>(argc > 3 ? std::stoul(argv[3]) : 1);
+  measure_grouping(all, analyzer, argc > 2 ? argv[2] : "", seed);
   return 0;
 }

@@ -70,12 +70,30 @@ TEST_CASE("copies get one value, which is told by the smallest id of the group")
   CHECK(clusters_of(more)["kabar-2"] != clusters["kabar-2"]);
 }
 
-TEST_CASE("an article without a copy has no value, nor have short ones and none at all") {
+TEST_CASE("an article without a copy has no value, nor have captions and none at all") {
   CHECK(clusters_of({{"satu", wire_copy()}})["satu"].empty());
   auto clusters = clusters_of({{"a", "Video: banjir."}, {"b", "Video: banjir."}});
   CHECK(clusters["a"].empty());
   CHECK(clusters["b"].empty());
   CHECK(group_near_duplicates({}).empty());
+}
+
+TEST_CASE("short articles that are the same word by word are copies") {
+  const std::string notice = "Kantor Imigrasi Bima tutup besok karena pemadaman listrik bergilir.";
+  auto clusters = clusters_of({{"a", notice}, {"b", notice}, {"c", notice + " Harap maklum."}});
+  CHECK_FALSE(clusters["a"].empty());
+  CHECK(clusters["a"] == clusters["b"]);
+  CHECK(clusters["c"].empty());
+}
+
+TEST_CASE("a group stays together when the article that named it is gone") {
+  Articles articles = {{"a", wire_copy()},
+                       {"b", "ANTAR, Benteng - " + wire_copy()},
+                       {"c", wire_copy() + " Demikian laporan dari Benteng."}};
+  CHECK(clusters_of(articles)["c"] == clusters_of(articles)["a"]);
+  articles.erase(articles.begin());
+  CHECK_FALSE(clusters_of(articles)["c"].empty());
+  CHECK(clusters_of(articles)["c"] == clusters_of(articles)["b"]);
 }
 
 TEST_CASE("groups do not depend on the order of the articles") {
