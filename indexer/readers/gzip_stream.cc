@@ -173,6 +173,8 @@ std::size_t GzipStream::fill(char* to, std::size_t room) {
     const int code = inflate(inflater_.get(), Z_NO_FLUSH);
     at_ = held_.size() - inflater_->avail_in;
     count = room - inflater_->avail_out;
+    in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
+    any_ = any_ || count > 0;
     if (code == Z_STREAM_END) {
       end_member();
     } else if (ends && count == 0) {
@@ -182,13 +184,9 @@ std::size_t GzipStream::fill(char* to, std::size_t room) {
       note_damage("the gzip member at byte " + std::to_string(member_) + " is damaged (" +
                   (inflater_->msg == nullptr ? "no valid data" : inflater_->msg) +
                   "); what could be unpacked was read");
-      in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
-      any_ = any_ || count > 0;
       resume();
     }
   }
-  in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
-  any_ = any_ || count > 0;
   unpacking_.add(count);
   if (count == 0 && ends_damaged_ && !is_told_) {
     const bool gave_up = damaged_ >= kMostDamaged || tried_ >= kMostTried;
