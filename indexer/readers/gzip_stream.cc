@@ -15,6 +15,9 @@ constexpr int kBareWindow = -15;      // no header
 
 // A file that is nothing but traps must come to an end.
 constexpr std::size_t kMostDamaged = 1000;
+constexpr std::size_t kMostTried = 100'000;
+
+constexpr std::size_t kMostHeld = std::size_t{1} << 20;
 
 void set_input(z_stream& inflater, std::string_view bytes) {
   inflater.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
@@ -65,7 +68,6 @@ std::string GzipStream::damage() const {
 
 // Reads some more packed bytes; false at the end.
 bool GzipStream::more() {
-  constexpr std::size_t kMostHeld = std::size_t{1} << 20;
   const std::string_view piece = packed_.take_piece();
   if (at_ > kMostHeld) {
     held_.erase(0, at_);
@@ -110,17 +112,19 @@ void GzipStream::note_damage(const std::string& reason) {
   damage_ = ++damaged_ == 1 ? reason : damage_;
 }
 
-// True if what is held begins a member that unpacks.
-bool GzipStream::begins_member() {
+// True if a member that unpacks begins at `at` of what is held.
+bool GzipStream::begins_member(std::size_t at) {
   constexpr std::size_t kEnough = 4096;
   constexpr std::size_t kFlags = 3;
   constexpr unsigned char kReserved = 0xE0;
-  while (held_.size() < kEnough && more()) {
+  while (held_.size() - at < kEnough && more()) {
   }
-  const bool plain =
-      held_.size() > kFlags && (static_cast<unsigned char>(held_[kFlags]) & kReserved) == 0;
-  const std::string start =
-      plain ? unpack_start(std::string_view(held_).substr(0, kEnough)) : std::string();
+  const std::string_view packed = std::string_view(held_).substr(at, kEnough);
+  if (packed.size() <= kFlags || (static_cast<unsigned char>(packed[kFlags]) & kReserved) != 0) {
+    return false;
+  }
+  ++tried_;
+  const std::string start = unpack_start(packed);
   return !start.empty() && (!in_warc_ || start.starts_with("WARC/"));
 }
 
@@ -128,20 +132,29 @@ bool GzipStream::begins_member() {
 void GzipStream::resume() {
   in_member_ = false;
   line_feed_ = any_;
-  at_ = 1;
-  finished_ = damaged_ > kMostDamaged;
-  while (!finished_) {
-    at_ = std::min(held_.find(kMagic, at_), held_.size());
-    const bool found = at_ < held_.size();
-    at_ = found ? at_ : std::max<std::size_t>(held_.size(), 2) - 2;  // it may lie across two pieces
-    at_ = std::min(at_, held_.size());
-    end_member();
-    if (found && begins_member()) {
+  at_ = 0;
+  std::size_t from = 1;
+  while (damaged_ < kMostDamaged && tried_ < kMostTried) {
+    const std::size_t found = held_.find(kMagic, from);
+    const bool is_found = found != std::string::npos;
+    if (is_found && begins_member(found)) {
+      at_ = found;
+      end_member();
       return;
     }
-    at_ = found ? 1 : 0;
-    finished_ = !found && !more();
+    // The magic number may lie across two pieces.
+    from = is_found ? found + 1
+                    : std::max(from, held_.size() - std::min<std::size_t>(held_.size(), 2));
+    if (!is_found || from > kMostHeld) {
+      at_ = std::min(from, held_.size());
+      end_member();
+      from = 0;
+    }
+    if (!is_found && !more()) {
+      break;
+    }
   }
+  finished_ = true;
   ends_damaged_ = true;
   held_.clear();
 }
@@ -160,6 +173,8 @@ std::size_t GzipStream::fill(char* to, std::size_t room) {
     const int code = inflate(inflater_.get(), Z_NO_FLUSH);
     at_ = held_.size() - inflater_->avail_in;
     count = room - inflater_->avail_out;
+    in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
+    any_ = any_ || count > 0;
     if (code == Z_STREAM_END) {
       end_member();
     } else if (ends && count == 0) {
@@ -169,16 +184,13 @@ std::size_t GzipStream::fill(char* to, std::size_t room) {
       note_damage("the gzip member at byte " + std::to_string(member_) + " is damaged (" +
                   (inflater_->msg == nullptr ? "no valid data" : inflater_->msg) +
                   "); what could be unpacked was read");
-      in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
-      any_ = any_ || count > 0;
       resume();
     }
   }
-  in_warc_ = in_warc_ || (!any_ && std::string_view(to, count).starts_with("WARC/"));
-  any_ = any_ || count > 0;
   unpacking_.add(count);
   if (count == 0 && ends_damaged_ && !is_told_) {
-    const std::string reason = damage();
+    const bool gave_up = damaged_ >= kMostDamaged || tried_ >= kMostTried;
+    const std::string reason = damage() + (gave_up ? "; the rest was not read" : "");
     is_told_ = true;
     throw ReadError(reason);
   }

@@ -35,7 +35,7 @@ class GzipStream : public ByteStream {
   void end_member();
   void note_damage(const std::string& reason);
   void resume();
-  bool begins_member();
+  bool begins_member(std::size_t at);
 
   ByteStream& packed_;
   Unpacking& unpacking_;
@@ -52,6 +52,7 @@ class GzipStream : public ByteStream {
   bool finished_ = false;
   bool ends_damaged_ = false;
   bool is_told_ = false;
+  std::size_t tried_ = 0;    // beginnings of members
   std::size_t damaged_ = 0;  // members
   std::string damage_;       // of the first
 };

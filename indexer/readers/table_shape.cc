@@ -82,11 +82,12 @@ bool fits_most(const std::vector<Row>& rows, std::size_t header) {
   return 2 * fitting >= rows.end() - below;
 }
 
-// Whether the rows have as many columns as the first, which may be a header. Prose may have a comma
-// a line for two lines.
-bool is_regular(const std::vector<Row>& rows, char delimiter) {
+// Whether the rows have as many columns as the first, which may be a header. Prose, which has a
+// blank behind a comma, may have as many commas a line for some lines.
+bool is_regular(const std::vector<Row>& rows, std::string_view header, char delimiter) {
+  const bool like_prose = delimiter == ',' && header.find(", ") != std::string_view::npos;
   const std::size_t columns = rows.empty() ? 0 : rows.front().size();
-  const std::size_t least = columns == 2 && delimiter == ',' ? 3 : 2;
+  const std::size_t least = like_prose ? 6 : columns == 2 && delimiter == ',' ? 3 : 2;
   return columns >= 2 && rows.size() >= least && looks_like_header(rows.front()) &&
          std::all_of(rows.begin(), rows.end(),
                      [&](const Row& row) { return row.size() == columns; });
@@ -122,7 +123,7 @@ std::optional<TableShape> find_table(std::string_view head, const FieldNames& na
         most = fields;
       }
     }
-    if (is_regular(rows, delimiter) &&
+    if (is_regular(rows, text.substr(0, text.find('\n')), delimiter) &&
         (!regular || rows.front().size() > regular->columns.size())) {
       regular = TableShape{delimiter, rows.front(), 0};
     }

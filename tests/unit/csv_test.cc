@@ -114,6 +114,7 @@ TEST_CASE("a table of unknown columns is named with them, and not read") {
   }
   const FieldNames names;
   CHECK_FALSE(find_table("Harga cabai naik, warga mengeluh\nPedagang, pembeli, petani\n", names));
+  CHECK_FALSE(find_table("Garam, padi, jagung panen\nPetani, nelayan, pedagang senang.\n", names));
   CHECK_FALSE(find_table("Beranda\nHukum, Politik\nOlahraga, Bola\n", names));
 }
 
