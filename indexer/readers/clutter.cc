@@ -62,12 +62,12 @@ bool is_lone_dash(std::string_view line) {
   return line == "-" || line == "--" || line == "\xE2\x80\x93" || line == "\xE2\x80\x94";
 }
 
-void append_paragraph(std::string& body, std::string_view line) {
+void append_paragraph(std::string& body, std::string_view line, std::string_view outlet) {
   std::string paragraph = squeeze_spaces(line);
   if (is_clutter(paragraph)) {
     return;
   }
-  const Dateline dateline = find_dateline(paragraph);
+  const Dateline dateline = find_dateline(paragraph, outlet);
   // "Laporan Indra | Aceh Besar" may stand above it; a place alone counts only at the start.
   if (body.empty() || (!dateline.source.empty() && body.find('\n') == std::string::npos &&
                        !ends_like_sentence(body))) {
@@ -81,7 +81,7 @@ void append_paragraph(std::string& body, std::string_view line) {
 
 }  // namespace
 
-std::string clean_body(std::string_view body) {
+std::string clean_body(std::string_view body, std::string_view outlet) {
   const std::string marked = replace_markers(body);
   std::string clean;
   bool announced = false;
@@ -103,7 +103,7 @@ std::string clean_body(std::string_view body) {
       return;
     }
     const std::string parts = cut_headlines(cut_videos(squeezed));
-    for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part); });
+    for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part, outlet); });
   });
   return clean;
 }

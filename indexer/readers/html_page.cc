@@ -125,18 +125,18 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
                           : find_title(lines, story);
   const Credits credits = find_credits(lines, story, title);
   Article article;
-  article.body = clean_body(join_paragraphs(story));
-  if (article.body.empty()) {
-    refusal = "no story found: nothing but links and notices";
-    return std::nullopt;
-  }
-  article.lead = find_lead(article.body);
   article.url = origin.url.empty() ? metadata.url : origin.url;
   article.source = story.source;
   for (const std::string& source :
        {metadata.site, host_of(article.url), find_source(lines, story)}) {
     article.source = article.source.empty() ? source : article.source;
   }
+  article.body = clean_body(join_paragraphs(story), article.source);
+  if (article.body.empty()) {
+    refusal = "no story found: nothing but links and notices";
+    return std::nullopt;
+  }
+  article.lead = find_lead(article.body);
   article.title = choose_title(headline || metadata.titles.empty() ? title.text : std::string(),
                                metadata, article.source);
   article.published =

@@ -31,7 +31,8 @@ std::optional<Article> extract_from_dump(std::string_view page,
   const Title title = find_title(lines, *story);
   Article article;
   article.title = title.text;
-  article.body = clean_body(join_paragraphs(*story));
+  article.source = find_source(lines, *story);
+  article.body = clean_body(join_paragraphs(*story), article.source);
   if (article.body.empty()) {
     return std::nullopt;
   }
@@ -41,7 +42,6 @@ std::optional<Article> extract_from_dump(std::string_view page,
     article.published = find_relative_date(lines, title, *fetched);
   }
   article.authors = find_credits(lines, *story, title).authors;
-  article.source = find_source(lines, *story);
   article.section = find_section(lines, *story, title);
   return article;
 }

@@ -110,12 +110,12 @@ std::optional<Article> Record::take_article() {
   article.id = take_line(RecordField::id);
   article.title = take_line(RecordField::title);
   const std::string body = take_body();
-  article.body = clean_body(body);
-  article.lead = find_lead(article.body);
   article.published = published();
   article.authors = take_authors();
   article.url = take_line(RecordField::url);
   article.source = source_of(take_line(RecordField::source), body, article.url);
+  article.body = clean_body(body, article.source);
+  article.lead = find_lead(article.body);
   article.tags = take_list(RecordField::tags);
   std::vector<std::string>& sections = texts(RecordField::section);
   for (std::size_t i = 1; i < sections.size(); ++i) {

@@ -77,6 +77,39 @@ TEST_CASE("a dash within the first sentence is no dateline") {
   CHECK(clean_body(body) == body);
 }
 
+TEST_CASE("a pair before a dash is no dateline: its first word is of the story") {
+  for (const char* body : {
+           "Polisi - TNI menggelar apel bersama di alun-alun Kebumen pada Senin pagi.",
+           "Persib - Persija bertemu lagi pada pekan terakhir putaran pertama.",
+           "Mercedes - Benz membuka bengkel latihan bagi siswa kejuruan di Bekasi.",
+           "H - 2 Lebaran, dermaga di Ketapang mulai dipadati sepeda motor.",
+           "TNI - Polri menjaga jalur mudik sampai pekan depan.",
+           "KPK - Kejaksaan sepakat bertukar data tersangka.",
+           "Pemerintah - Pengusaha kapal merundingkan tarif baru.",
+           "Bank Indonesia (BI) - Kementerian Keuangan menyusun aturan bersama.",
+           "Suara - Suara minor di ruang sidang itu tidak didengar.",
+           "Ratna Wulan - Bupati Lumajang - meresmikan jembatan gantung.",
+           "Barcelona - Real Madrid bermain imbang di hadapan penonton yang sedikit.",
+       }) {
+    CAPTURE(body);
+    CHECK(clean_body(body) == body);
+  }
+}
+
+TEST_CASE("a place before a dash goes, little known or in capitals") {
+  for (const char* dateline :
+       {"Namlea - ", "NAMLEA- ", "Labuan Bajo \xE2\x80\x93 ", "KUPANG (Suara Timor) - ",
+        "Surabaya, 6 Maret 2021 - ", "Fokus, Jember - ", "Gaza - \"Kami lelah.\" "}) {
+    CAPTURE(dateline);
+    const std::string body = "Warga memperbaiki tanggul bersama-sama.";
+    CHECK(clean_body(dateline + body).find(body) <= 15);
+  }
+  CHECK(clean_body("Tekno Lereng - TikTok membuka kantor.", "teknolereng.example") ==
+        "TikTok membuka kantor.");
+  CHECK(clean_body("OSAKA - Persib menjalani laga uji coba pertama di Jepang.") ==
+        "Persib menjalani laga uji coba pertama di Jepang.");
+}
+
 TEST_CASE("nothing stays nothing, and odd input is survived") {
   CHECK(clean_body("").empty());
   CHECK(clean_body(" \n\t\n").empty());
