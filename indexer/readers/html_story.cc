@@ -9,6 +9,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_container.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/title_words.h"
 
 namespace warta {
 namespace {
@@ -18,28 +19,6 @@ constexpr std::size_t kMaxPlainLines = 40;  // between two paragraphs: lists wit
 constexpr std::size_t kMinCaptions = 2;
 constexpr double kLinkShare = 0.6;
 constexpr double kSameTitle = 0.6;
-
-std::unordered_set<std::string> word_set(std::string_view text) {
-  std::unordered_set<std::string> words;
-  const std::string folded = fold(text);
-  for (std::size_t begin = 0; begin < folded.size();) {
-    const std::size_t end = std::min(folded.find_first_of(" ,.:;!?'\"()-|/", begin), folded.size());
-    if (end > begin) {
-      words.insert(folded.substr(begin, end - begin));
-    }
-    begin = end + 1;
-  }
-  return words;
-}
-
-// The part of all words of either that both have.
-double likeness(const std::unordered_set<std::string>& a,
-                const std::unordered_set<std::string>& b) {
-  const auto common =
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.count(word) > 0; });
-  const auto all = static_cast<double>(a.size() + b.size()) - static_cast<double>(common);
-  return all == 0 ? 0.0 : static_cast<double>(common) / all;
-}
 
 // Takes a story's lines out of the elements that hold it.
 class StoryCollector {
@@ -229,14 +208,14 @@ std::optional<std::size_t> find_headline(const HtmlDocument& document,
   std::optional<std::size_t> best;
   double best_points = kSameTitle;
   for (const std::string& title : titles) {
-    const std::unordered_set<std::string> wanted = word_set(title);
+    const TitleWords wanted(title);
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
       const HtmlBlock& block = document.blocks[i];
       if (block.text.size() > title.size() * 2 || block.text.size() * 3 < title.size()) {
         continue;
       }
       // A heading that is a little shorter than the title in <title> lost the site's name.
-      const double points = likeness(wanted, word_set(block.text)) +
+      const double points = wanted.likeness(TitleWords(block.text)) +
                             (block.heading == 1  ? 0.3
                              : block.heading > 0 ? 0.2
                                                  : 0.0) -
