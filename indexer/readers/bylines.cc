@@ -127,6 +127,19 @@ std::string_view cut_at_next_role(std::string_view value) {
   return value;
 }
 
+// "Rudi Hartono Senin, " before "3 Juni 2024".
+std::string_view cut_day_name(std::string_view value) {
+  static constexpr std::array<std::string_view, 8> kDays = {"senin", "selasa", "rabu",  "kamis",
+                                                            "jumat", "jum'at", "sabtu", "minggu"};
+  std::string_view before = trim(value);
+  before = trim(before.substr(0, before.size() - (before.ends_with(',') ? 1 : 0)));
+  const std::size_t last = before.rfind(' ') + 1;  // 0 where there is no space
+  return before.size() < value.size() &&
+                 std::find(kDays.begin(), kDays.end(), fold(before.substr(last))) != kDays.end()
+             ? before.substr(0, last)
+             : value;
+}
+
 // Up to what begins a date: "Rudi Hartono on 16 Feb 2016".
 std::string_view cut_at_date(std::string_view value) {
   static constexpr std::array<std::string_view, 6> kStops = {
@@ -134,7 +147,7 @@ std::string_view cut_at_date(std::string_view value) {
   for (const std::string_view stop : kStops) {
     value = value.substr(0, value.find(stop));
   }
-  return value.substr(0, std::min(value.find_first_of("0123456789"), value.size()));
+  return cut_day_name(value.substr(0, std::min(value.find_first_of("0123456789"), value.size())));
 }
 
 class BylineReader {

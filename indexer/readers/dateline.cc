@@ -292,7 +292,7 @@ bool is_known_outlet(std::string_view name) {
          std::find(kOutlets.begin(), kOutlets.end(), fold(name)) != kOutlets.end();
 }
 
-Dateline find_dateline(std::string_view paragraph, std::string_view outlet) {
+Dateline find_dateline(std::string_view paragraph, std::string_view outlet, std::size_t bold) {
   const std::string_view start = clip_bytes(paragraph, kMaxDatelineBytes);
   const Dash dash = find_free_dash(start);
   if (dash.begin == std::string_view::npos) {
@@ -305,7 +305,8 @@ Dateline find_dateline(std::string_view paragraph, std::string_view outlet) {
   }
   Dateline dateline;
   dateline.source = find_source(head);
-  if (!names_outlet_surely(head, dateline.source) && !is_same_outlet(head, outlet) &&
+  const bool set_off = bold >= head.size() && bold <= rest;
+  if (!set_off && !names_outlet_surely(head, dateline.source) && !is_same_outlet(head, outlet) &&
       !has_date(head) && !is_bare_place(head, paragraph.substr(rest))) {
     return {};
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/comments.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/inline_clutter.h"
@@ -355,6 +356,7 @@ std::vector<DumpLine> split_dump(std::string_view page) {
       lines.push_back(std::move(line));
     }
   }
+  mark_comments(lines);
   return lines;
 }
 

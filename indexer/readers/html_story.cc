@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/comments.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_container.h"
 #include "indexer/readers/inline_clutter.h"
@@ -41,7 +42,11 @@ class StoryCollector {
       if (part == parts.size()) {
         break;
       }
-      if (!map_.is_below(document_.blocks[i].element, parts[part]) || i == headline_) {
+      if (!map_.is_below(document_.blocks[i].element, parts[part])) {
+        continue;
+      }
+      if (i == headline_) {
+        start_below_headline(all_words);
         continue;
       }
       if (!add(i, all_words)) {
@@ -131,6 +136,15 @@ class StoryCollector {
     anew_ = true;
   }
 
+  // Menus and notices stand above the headline; it is not the headline if the story does.
+  void start_below_headline(std::size_t all_words) {
+    if (words_ * 2 < all_words) {
+      taken_.clear();
+      gap_.clear();
+      words_ = 0;
+    }
+  }
+
   void take(std::size_t i) {
     if (gap_.size() <= kMaxPlainLines) {
       taken_.insert(taken_.end(), gap_.begin(), gap_.end());
@@ -185,6 +199,7 @@ std::vector<DumpLine> make_lines(const HtmlDocument& document) {
     DumpLine line;
     line.text = cut_from_line(block.text);
     line.bullet = block.list_item;
+    line.bold = block.bold_bytes;
     classify(line);
     const bool own_text = line.kind == LineKind::prose || line.kind == LineKind::sentence ||
                           line.kind == LineKind::plain || line.kind == LineKind::list_item ||
@@ -200,6 +215,7 @@ std::vector<DumpLine> make_lines(const HtmlDocument& document) {
     }
     lines.push_back(std::move(line));
   }
+  mark_comments(lines);
   return lines;
 }
 
@@ -235,7 +251,7 @@ std::optional<std::size_t> find_headline(const HtmlDocument& document,
 std::optional<HtmlStory> find_html_story(const HtmlDocument& document,
                                          const std::vector<DumpLine>& lines,
                                          std::optional<std::size_t> headline) {
-  const PageMap map(document, lines);
+  const PageMap map(document, lines, headline);
   const std::vector<std::size_t> parts = find_containers(document, lines, map, headline);
   StoryCollector collector(document, lines, map, headline);
   std::vector<std::size_t> taken =

@@ -241,7 +241,7 @@ Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> ta
   // Everything before a dateline is a caption or a pull quote.
   for (std::size_t i = 0; i < std::min(taken.size(), kDatelineWithin); ++i) {
     const std::string& text = lines[taken[i]].text;
-    const Dateline dateline = find_dateline(text);
+    const Dateline dateline = find_dateline(text, {}, lines[taken[i]].bold);
     if (dateline.length == 0 || (dateline.source.empty() && i > 1)) {
       continue;
     }
