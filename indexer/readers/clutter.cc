@@ -31,7 +31,7 @@ bool is_clutter(std::string_view paragraph) {
     case Cue::caption:
       return count_words(paragraph) <= (ends_like_sentence(paragraph) ? 12 : kMaxCaptionWords);
     case Cue::byline:
-      return count_words(paragraph) <= 14;
+      return count_words(paragraph) <= 14 && !goes_on_as_story(paragraph);
     case Cue::none:
       break;
   }
@@ -64,6 +64,7 @@ bool is_lone_dash(std::string_view line) {
 
 void append_paragraph(std::string& body, std::string_view line, std::string_view outlet) {
   std::string paragraph = squeeze_spaces(line);
+  paragraph.erase(0, leading_credit(paragraph));
   if (is_clutter(paragraph)) {
     return;
   }
@@ -77,6 +78,21 @@ void append_paragraph(std::string& body, std::string_view line, std::string_view
     body += body.empty() ? "" : "\n";
     body += paragraph;
   }
+}
+
+// What is left of a body that is clutter from end to end: "Foto: Warga menyeberangi jembatan. ..."
+// alone is a short story.
+std::string keep_sentences(std::string_view body) {
+  std::string kept;
+  for_each_line(body, [&](std::string_view line) {
+    const std::string squeezed = squeeze_spaces(line);
+    const Cue cue = find_cue(squeezed);
+    if ((cue == Cue::none || cue == Cue::caption || cue == Cue::byline) && has_sentence(squeezed)) {
+      kept += kept.empty() ? "" : "\n";
+      kept += squeezed;
+    }
+  });
+  return kept;
 }
 
 }  // namespace
@@ -105,7 +121,7 @@ std::string clean_body(std::string_view body, std::string_view outlet) {
     const std::string parts = cut_headlines(cut_videos(squeezed));
     for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part, outlet); });
   });
-  return clean;
+  return clean.empty() && has_sentence(marked) ? keep_sentences(marked) : clean;
 }
 
 std::string find_lead(std::string_view body) {

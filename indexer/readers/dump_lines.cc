@@ -306,7 +306,8 @@ void classify(DumpLine& line) {
   line.words = count_words(line.text);
   line.date.reset();
   line.kind = to_kind(find_cue(line.text));
-  if (line.kind == LineKind::byline && line.words > kMaxDateLineWords) {
+  if (line.kind == LineKind::byline &&
+      (line.words > kMaxDateLineWords || goes_on_as_story(line.text))) {
     line.kind = LineKind::plain;
   }
   const bool date = read_date_line(line);

@@ -87,12 +87,19 @@ std::vector<std::string> Record::take_authors() {
 }
 
 std::string Record::take_body() {
+  // {"html": "<p>Banjir surut.</p>", "text": "Banjir surut."} says it twice.
+  std::vector<std::string> taken;
   std::string joined;
   for (const std::string& part : std::exchange(texts(RecordField::body), {})) {
-    joined += joined.empty() ? "" : "\n";
-    joined += part;
+    const std::string text = plain_text(part);
+    const std::size_t before = taken.size();
+    add_once(taken, squeeze_spaces(text));
+    if (taken.size() > before) {
+      joined += joined.empty() ? "" : "\n";
+      joined += text;
+    }
   }
-  return plain_text(joined);
+  return joined;
 }
 
 std::optional<DateTime> Record::published() {

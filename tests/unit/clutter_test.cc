@@ -110,6 +110,34 @@ TEST_CASE("a place before a dash goes, little known or in capitals") {
         "Persib menjalani laga uji coba pertama di Jepang.");
 }
 
+TEST_CASE("a credit before the story costs no word of it") {
+  const std::string story = "Banjir di Demak surut pada Senin pagi.\nWarga membersihkan rumah.";
+  for (const char* credit :
+       {"Editor: Wira Kusuma\n", "Editor: Wira Kusuma. ", "\nEditor: Wira Kusuma\n",
+        "Reporter: Ayu Lestari\n\nEditor: Wira Kusuma\n\nKABAR.COM, DEMAK - "}) {
+    CAPTURE(credit);
+    CHECK(clean_body(credit + story) == story);
+  }
+  for (const char* body :
+       {"Editor: Wira Kusuma Banjir di Demak surut pada Senin pagi setelah hujan berhenti.",
+        "Penulis: Ayu Lestari | Editor: Wira Kusuma Banjir di Demak surut pada Senin pagi.",
+        "Oleh: M. Ridwan Harahap. Banjir di Demak surut pada Senin pagi.",
+        "Banjir surut. Editor: Wira Kusuma. Warga membersihkan rumah dari lumpur yang tebal.",
+        "Foto: Warga menyeberangi jembatan. Jembatan itu baru selesai dibangun."}) {
+    CAPTURE(body);
+    CHECK(clean_body(body) == body);
+  }
+}
+
+TEST_CASE("what a site says below its texts goes") {
+  for (const char* below : {"Baca juga artikel terkait PANEN RAYA atau tulisan menarik lainnya Ayu",
+                            "Baca juga berita lainnya di Kabar Lereng.",
+                            "Pilihan Editor: Harga Kubis Naik. Mengapa Petani Tetap Rugi?"}) {
+    CAPTURE(below);
+    CHECK(clean_body("Banjir di Demak surut. " + std::string(below)) == "Banjir di Demak surut.");
+  }
+}
+
 TEST_CASE("nothing stays nothing, and odd input is survived") {
   CHECK(clean_body("").empty());
   CHECK(clean_body(" \n\t\n").empty());
