@@ -14,6 +14,7 @@
 #include "indexer/readers/news_metadata.h"
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
+#include "indexer/readers/section.h"
 
 namespace warta {
 namespace {
@@ -145,7 +146,11 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
     article.published = find_relative_date(lines, title, *origin.fetched);
   }
   article.authors = choose_authors(metadata, credits);
-  article.section = metadata.section.empty() ? find_section(lines, story, title) : metadata.section;
+  article.section = metadata.section;
+  for (const std::string& section :
+       {find_section(lines, story, title), section_of_url(article.url)}) {
+    article.section = article.section.empty() ? section : article.section;
+  }
   article.tags = metadata.tags;
   article.file = origin.path;
   article.record = origin.record;

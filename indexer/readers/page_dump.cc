@@ -10,6 +10,7 @@
 #include "indexer/readers/dump_lines.h"
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
+#include "indexer/readers/section.h"
 #include "indexer/readers/story.h"
 
 namespace warta {
@@ -64,6 +65,9 @@ bool read_dump_page(std::string_view bytes, const PageOrigin& origin, const Sink
     return true;
   }
   article->url = origin.url;
+  if (article->section.empty()) {
+    article->section = section_of_url(origin.url);
+  }
   if (article->source.empty()) {
     article->source = host_of(origin.url);
   }
