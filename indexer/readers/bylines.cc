@@ -24,15 +24,28 @@ struct RoleWord {
 };
 
 constexpr auto kRoleWords = std::to_array<RoleWord>({
-    {"penulis", Role::writer, false},     {"reporter", Role::writer, false},
-    {"pewarta", Role::writer, false},     {"wartawan", Role::writer, false},
-    {"jurnalis", Role::writer, false},    {"kontributor", Role::writer, false},
-    {"author", Role::writer, false},      {"fotografer", Role::writer, true},
-    {"teks", Role::writer, true},         {"rep", Role::writer, true},
-    {"oleh", Role::writer, false},        {"by", Role::writer, false},
-    {"editor", Role::editor, false},      {"redaktur", Role::editor, false},
-    {"penyunting", Role::editor, false},  {"red", Role::editor, true},
-    {"sumber", Role::other, true},        {"source", Role::other, true},
+    {"penulis", Role::writer, false},
+    {"laporan wartawan", Role::writer, false},
+    {"laporan reporter", Role::writer, false},
+    {"laporan jurnalis", Role::writer, false},
+    {"laporan kontributor", Role::writer, false},
+    {"reporter", Role::writer, false},
+    {"pewarta", Role::writer, false},
+    {"wartawan", Role::writer, false},
+    {"jurnalis", Role::writer, false},
+    {"kontributor", Role::writer, false},
+    {"author", Role::writer, false},
+    {"fotografer", Role::writer, true},
+    {"teks", Role::writer, true},
+    {"rep", Role::writer, true},
+    {"oleh", Role::writer, false},
+    {"by", Role::writer, false},
+    {"editor", Role::editor, false},
+    {"redaktur", Role::editor, false},
+    {"penyunting", Role::editor, false},
+    {"red", Role::editor, true},
+    {"sumber", Role::other, true},
+    {"source", Role::other, true},
     {"photographer", Role::other, false},
 });
 
@@ -196,6 +209,10 @@ class BylineReader {
     } else {
       const std::string_view rest = value;
       value = trim(cut_at_next_role(cut_at_date(value)));
+      if (role.word.starts_with("laporan")) {
+        // "Laporan Wartawan Kabar Lereng, Ratna Wijaya"
+        value = trim(value.substr(value.rfind(',') + 1));
+      }
       if (!value.empty() && (colon || (is_upper(value.front()) && capital_share(value) > 0.7))) {
         add_authors(names, value);
       }

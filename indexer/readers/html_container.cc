@@ -159,7 +159,7 @@ void PageMap::spread_clutter() {
   }
 }
 
-// What stands right below a headline that leads elsewhere; the page's own headline leads nowhere.
+// The page's own headline leads nowhere.
 bool PageMap::is_teaser(std::size_t line) const {
   constexpr std::size_t kHeadlineWords = 4;
   return line > 0 && lines_[line - 1].kind == LineKind::related &&

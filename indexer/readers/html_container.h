@@ -33,10 +33,13 @@ class PageMap {
   // Words of paragraphs in the element, all levels.
   std::size_t words(std::size_t element) const { return words_[element]; }
 
+  // True if the line stands right below a headline that leads elsewhere, unless words such as "Baca
+  // juga" announce that one.
+  bool is_teaser(std::size_t line) const;
+
   bool is_below(std::size_t element, std::size_t ancestor) const;
 
  private:
-  bool is_teaser(std::size_t line) const;
   void count_words_below();
   void spread_clutter();
   void score_elements();

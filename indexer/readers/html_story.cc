@@ -10,6 +10,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_container.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/story_edges.h"
 #include "indexer/readers/title_words.h"
 
 namespace warta {
@@ -212,6 +213,9 @@ std::vector<DumpLine> make_lines(const HtmlDocument& document) {
       line.kind = LineKind::plain;
     } else if (line.kind == LineKind::plain && block.list_item) {
       line.kind = LineKind::list_item;
+    } else if (line.kind == LineKind::plain && line.words == 2 && ends_like_sentence(line.text) &&
+               capital_share(line.text) <= 0.5) {
+      line.kind = LineKind::sentence;  // an answer: "Belum pernah."
     }
     lines.push_back(std::move(line));
   }
@@ -259,6 +263,10 @@ std::optional<HtmlStory> find_html_story(const HtmlDocument& document,
   HtmlStory found;
   const std::size_t paragraphs = count_prose(lines, taken);
   found.listing = collector.headlines() >= 3 && collector.headlines() * 5 >= paragraphs * 4;
+  drop_teasers(document, map, taken);
+  if (headline && parts.size() == 1) {
+    add_lead_apart(document, lines, map, *headline, parts.front(), taken);
+  }
   if (count_sentences(lines, taken) < 2) {
     taken = collect_captions(lines, map);
   }

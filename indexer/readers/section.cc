@@ -46,8 +46,9 @@ bool names_no_section(std::string_view word) {
 bool can_be_section(std::string_view text) {
   const std::size_t words = count_words(text);
   return words >= 1 && words <= kMaxSectionWords && is_letter(text.front()) &&
-         find_cue(text) == Cue::none && fold(text) != "english" && !ends_like_sentence(text) && !text.ends_with(':') &&
-         !parse_date(text) && text.find_first_of("0123456789") == std::string_view::npos;
+         find_cue(text) == Cue::none && fold(text) != "english" && !ends_like_sentence(text) &&
+         !text.ends_with(':') && !parse_date(text) &&
+         text.find_first_of("0123456789") == std::string_view::npos;
 }
 
 bool is_home(std::string_view text) {

@@ -189,6 +189,25 @@ TEST_CASE("what sites ask of their readers goes, what stories say of updates sta
         "Warga mengungsi.");
 }
 
+TEST_CASE("a site's notices go, stories about such things stay") {
+  for (const char* notice :
+       {"Gabung grup Telegram Kabar Lereng sekarang juga!",
+        "Baca berita kami lainnya di Google News.",
+        "Anda telah mencapai batas artikel gratis bulan ini. Silakan berlangganan.",
+        "Situs ini memakai kuki ini itu. Dengan melanjutkan, Anda setuju."}) {
+    CAPTURE(notice);
+    CHECK(clean_body("Banjir surut.\n" + std::string(notice)) == "Banjir surut.");
+  }
+  for (const char* sentence :
+       {"Warga bergabung dalam grup WhatsApp untuk saling memberi kabar.",
+        "Masukkan alamat email Anda, lalu tekan tombol daftar.",
+        "\"Kebijakan privasi kami tidak berubah, situs ini aman,\" katanya.",
+        "Pelanggan yang berlangganan air bersih bertambah dua kali lipat."}) {
+    CAPTURE(sentence);
+    CHECK(clean_body(sentence) == sentence);
+  }
+}
+
 TEST_CASE("'Baca Juga' in capitals goes wherever it stands") {
   CHECK(clean_body("Listrik padam, kata Ansar kepada Kabar Nusa Baca Juga Ansar menambahkan, "
                    "petugas bekerja.") ==
