@@ -87,10 +87,14 @@ std::vector<std::string> Record::take_authors() {
 }
 
 std::string Record::take_body() {
+  const std::vector<std::string> parts = std::exchange(texts(RecordField::body), {});
+  if (parts.size() == 1) {
+    return plain_text(parts.front());
+  }
   // {"html": "<p>Banjir surut.</p>", "text": "Banjir surut."} says it twice.
   std::vector<std::string> taken;
   std::string joined;
-  for (const std::string& part : std::exchange(texts(RecordField::body), {})) {
+  for (const std::string& part : parts) {
     const std::string text = plain_text(part);
     const std::size_t before = taken.size();
     add_once(taken, squeeze_spaces(text));

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "indexer/readers/cues.h"
+
 namespace warta {
 namespace {
 
@@ -22,6 +24,8 @@ constexpr auto kChannels = std::to_array<std::string_view>(
 constexpr auto kTerms = std::to_array<std::string_view>(
     {"kebijakan privasi", "privacy policy", "syarat dan ketentuan", "media siber", " kuki ",
      "cookies", "batas artikel", "berlangganan"});
+constexpr auto kTermParts = std::to_array<std::string_view>(
+    {"rivasi", "rivacy", "yarat dan", "iber", "kuki ", "ookies", "atas artikel", "erlangganan"});
 constexpr auto kAddresses = std::to_array<std::string_view>(
     {" kami", " anda", "silakan", "sudah berlangganan", " our ", " your ", "we use"});
 constexpr auto kWishes = std::to_array<std::string_view>(
@@ -35,23 +39,22 @@ bool holds(std::string_view text, const std::array<std::string_view, N>& phrases
   });
 }
 
-template <std::size_t N>
-bool starts(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.starts_with(word); });
-}
-
 }  // namespace
 
 bool is_site_notice(std::string_view line) {
-  if (line.size() > kLongestNotice || line.find('"') != std::string_view::npos ||
+  const bool asks = std::any_of(kAsks.begin(), kAsks.end(), [&](std::string_view word) {
+    return starts_with_ignoring_case(line, word);
+  });
+  // Nearly all lines end here, before their letters are made small.
+  if (line.size() > kLongestNotice || (!asks && !holds(line, kTermParts)) ||
+      line.find('"') != std::string_view::npos ||
       line.find("\xE2\x80\x9C") != std::string_view::npos) {
     return false;
   }
   std::string lower(line);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return (starts(lower, kAsks) && holds(lower, kChannels)) ||
+  return (asks && holds(lower, kChannels)) ||
          (holds(lower, kTerms) && holds(lower, kAddresses) && holds(lower, kWishes));
 }
 
