@@ -8,6 +8,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/sentences.h"
 
 namespace warta {
 namespace {

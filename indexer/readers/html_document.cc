@@ -11,6 +11,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_attributes.h"
 #include "indexer/readers/html_names.h"
+#include "indexer/readers/overlong_tag.h"
 
 namespace warta {
 namespace {
@@ -18,8 +19,6 @@ namespace {
 constexpr std::size_t kMaxCellWords = 12;
 constexpr std::size_t kMaxScriptBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxPropertyBytes = 4000;
-constexpr std::size_t kLongTagBytes = 2000;
-constexpr std::ptrdiff_t kMaxAttributes = 500;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -362,24 +361,6 @@ void on_end(void* state, const xmlChar* name) {
 
 void on_characters(void* state, const xmlChar* text, int length) {
   static_cast<ParserState*>(state)->builder.characters(view(text, length));
-}
-
-// Where the page's first tag of too many attributes begins: libxml2 compares each with each.
-std::size_t find_overlong_tag(std::string_view page) {
-  for (std::size_t open = page.find('<'); open != std::string_view::npos;) {
-    const std::size_t close = page.find('>', open);
-    const std::string_view tag = page.substr(open, close - open);
-    if (tag.size() > kLongTagBytes) {
-      const auto attributes = std::count(tag.begin(), tag.end(), '=');
-      const auto spaces = std::count_if(tag.begin(), tag.end(), is_space);
-      const bool quoted = tag.find_first_of("\"'") != std::string_view::npos;
-      if (attributes > kMaxAttributes || (!quoted && spaces > kMaxAttributes)) {
-        return open;
-      }
-    }
-    open = close == std::string_view::npos ? close : page.find('<', close);
-  }
-  return page.size();
 }
 
 }  // namespace

@@ -22,17 +22,6 @@ std::string cut_headlines(std::string_view text);
 // nothing else stands in it ("Baca juga: Headline").
 std::string cut_from_line(std::string_view line);
 
-// True if `text` has a sentence, or the start of one, in it: three words or more, one of them in
-// lower case that names and headlines do not have ("Banjir surut di Demak.", not "Tim Redaksi").
-bool has_sentence(std::string_view text);
-
-// True if a line that starts with a credit is a paragraph of the story all the same.
-bool goes_on_as_story(std::string_view credit);
-
-// The length of the credit that `line` starts with, up to the first sentence behind it:
-// "Editor: Wira Kusuma. Banjir surut di Demak." 0 where no sentence follows a full stop.
-std::size_t leading_credit(std::string_view line);
-
 // The part of `text` before copyright lines, credits ("Editor: ...") and the desk's initials.
 std::string_view cut_tail(std::string_view text);
 
