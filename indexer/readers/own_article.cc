@@ -17,6 +17,7 @@ namespace {
 constexpr double kSameTitle = 0.7;
 constexpr std::size_t kFewestWords = 3;  // "Memuat", "Beranda": such titles tell nothing
 constexpr double kLinkShare = 0.6;
+constexpr std::size_t kMostArticles = 50;  // a page with more is no article's
 
 // What is the same for all addresses of one page: no scheme, "www.", query, "/amp" or slash at the
 // end. Empty for what tells no page from another.
@@ -105,9 +106,10 @@ const JsonLdArticle* find_own_article(const HtmlDocument& document, const JsonLd
   const PageClaims claims(document);
   const JsonLdArticle* best = nullptr;
   double best_points = 0.0;
-  for (const JsonLdArticle& article : json_ld.articles) {
-    if (const double points = claims.points(article); points > best_points) {
-      best = &article;
+  const std::size_t most = std::min(json_ld.articles.size(), kMostArticles);
+  for (std::size_t i = 0; i < most; ++i) {
+    if (const double points = claims.points(json_ld.articles[i]); points > best_points) {
+      best = &json_ld.articles[i];
       best_points = points;
     }
   }

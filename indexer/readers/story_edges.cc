@@ -38,12 +38,15 @@ void add_lead_apart(const HtmlDocument& document, const std::vector<DumpLine>& l
       continue;
     }
     leads.insert(leads.begin(), i);
+    if (leads.size() > kMaxLeads) {
+      return;
+    }
   }
   const bool repeated = std::any_of(leads.begin(), leads.end(), [&](std::size_t lead) {
     return std::any_of(taken.begin(), taken.end(),
                        [&](std::size_t line) { return lines[line].text == lines[lead].text; });
   });
-  if (leads.size() <= kMaxLeads && !repeated) {
+  if (!repeated) {
     taken.insert(taken.begin(), leads.begin(), leads.end());
   }
 }
