@@ -72,7 +72,9 @@ class PageClaims {
       best = std::max(best, title.overlap(headline));
       like = std::max(like, title.likeness(headline));
     }
-    return best >= kSameTitle ? 0.5 + like : !named_ && is_shown(headline) ? 0.2 : 0.0;
+    return best >= kSameTitle                                       ? 0.5 + like
+           : !named_ && is_shown(headline, article.headline.size()) ? 0.2
+                                                                    : 0.0;
   }
 
  private:
@@ -86,10 +88,11 @@ class PageClaims {
   }
 
   // A <title> may be the channel's; related headlines are links.
-  bool is_shown(const TitleWords& headline) const {
+  bool is_shown(const TitleWords& headline, std::size_t bytes) const {
     return std::any_of(document_.blocks.begin(), document_.blocks.end(),
                        [&](const HtmlBlock& block) {
-                         return link_share(block) <= kLinkShare &&
+                         return block.text.size() < 2 * bytes && block.text.size() * 2 > bytes &&
+                                link_share(block) <= kLinkShare &&
                                 headline.likeness(TitleWords(block.text)) >= kSameTitle;
                        });
   }
