@@ -3,20 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "common/index/open_index.h"
 #include "common/program/error.h"
 #include "indexer/build_folder.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
+#include "indexer/parallel.h"
 
 namespace warta {
 namespace {
 
 std::size_t choose_jobs(const StoreOptions& options) {
-  const std::size_t wanted =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = options.jobs > 0 ? options.jobs : count_cores();
   if (options.memory_mb == 0) {
     return wanted;
   }

@@ -7,6 +7,7 @@
 
 #include "common/index/schema.h"
 #include "indexer/near_duplicate.h"
+#include "indexer/parallel.h"
 #include "indexer/signature.h"
 
 namespace warta {
@@ -89,7 +90,7 @@ void update_clusters(Xapian::WritableDatabase& database) {
   for (std::size_t i = 0; i < documents.docids.size(); ++i) {
     articles.push_back({documents.ids[i], documents.signatures[i]});
   }
-  const std::vector<std::string> clusters = group_near_duplicates(articles);
+  const std::vector<std::string> clusters = group_near_duplicates(articles, count_cores());
 
   write_clusters(database, documents, clusters);
   database.set_metadata(kClustersKey, "");

@@ -111,7 +111,7 @@ void IndexBuilder::group_copies() const {
     }
   }
   std::reverse(articles.begin(), articles.end());
-  const std::vector<std::string> clusters = group_near_duplicates(articles);
+  const std::vector<std::string> clusters = group_near_duplicates(articles, jobs_);
   std::vector<std::size_t> begins(documents.size());
   for (std::size_t i = 1; i < documents.size(); ++i) {
     begins[i] = begins[i - 1] + documents[i - 1].ids.size();

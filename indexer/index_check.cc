@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <mutex>
 #include <sstream>
-#include <thread>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
@@ -123,7 +122,7 @@ void check_files(const std::string& index, Faults& faults) {
 void check_documents(const std::string& index, Faults& faults) {
   constexpr Xapian::docid kAtOnce = 1'000;
   const Xapian::docid last = open_index(index).get_lastdocid();
-  for_each_parallel(last / kAtOnce + 1, std::thread::hardware_concurrency(), [&](std::size_t part) {
+  for_each_parallel(last / kAtOnce + 1, count_cores(), [&](std::size_t part) {
     const Xapian::Database database = open_index(index);
     Analyzer analyzer;
     const auto begin = static_cast<Xapian::docid>(part * kAtOnce);
@@ -147,7 +146,7 @@ void check_clusters(const Xapian::Database& database, Faults& faults) {
   for (std::size_t i = 0; i < documents.docids.size(); ++i) {
     articles.push_back({documents.ids[i], documents.signatures[i]});
   }
-  const std::vector<std::string> clusters = group_near_duplicates(articles);
+  const std::vector<std::string> clusters = group_near_duplicates(articles, count_cores());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     if (database.get_document(documents.docids[i]).get_value(kSlotCluster) != clusters[i]) {
       faults.add(fmt::format("document {}: it is in another group of copies", documents.docids[i]));

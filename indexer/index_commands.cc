@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <thread>
-
 #include "common/index/open_index.h"
 #include "common/program/program.h"
 #include "indexer/build_folder.h"

@@ -1,5 +1,6 @@
 #include "indexer/near_duplicate.h"
 
+#define XXH_INLINE_ALL  // millions of hashes of eight bytes
 #include <xxhash.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <span>
 #include <utility>
 
+#include "indexer/parallel.h"
 #include "indexer/signature.h"
 
 namespace warta {
@@ -66,21 +68,17 @@ Bands sketch(std::string_view words, std::size_t limit, std::size_t round) {
   return bands;
 }
 
-struct Found {
-  std::vector<Pair> pairs;
-  std::vector<std::uint32_t> copies;  // before each place, of earlier rounds
-};
-
 // The copies among the articles that agree in one band: `members` holds places, in order.
+// `copies` counts those before each place that are known from earlier rounds.
 void add_pairs(const std::vector<SignedArticle>& sorted, std::span<const std::uint32_t> members,
-               Found& found) {
+               const std::vector<std::uint32_t>& copies, std::vector<Pair>& pairs) {
   const auto compare = [&](std::size_t i, std::size_t j) {
     if (are_near_duplicates(sorted[members[i]].signature, sorted[members[j]].signature)) {
-      found.pairs.emplace_back(members[i], members[j]);
+      pairs.emplace_back(members[i], members[j]);
     }
   };
   for (std::size_t i = 1; i < members.size(); ++i) {
-    if (found.copies[members[i]] >= kEnoughCopies) {
+    if (copies[members[i]] >= kEnoughCopies) {
       continue;
     }
     const std::size_t first = std::min(i, kMostFirst);
@@ -98,66 +96,104 @@ struct Sketched {
   Bands bands;
 };
 
-// Two sketches of each article, of its words and of those under the next lower limit: the limits of
+// Two sketches of an article, of its words and of those under the next lower limit: the limits of
 // copies of different length may be neighbours.
-std::vector<Sketched> sketch_all(const std::vector<SignedArticle>& sorted, std::size_t round) {
-  std::vector<Sketched> sketches;
-  sketches.reserve(2 * sorted.size());
-  for (std::uint32_t place = 0; place < sorted.size(); ++place) {
-    const std::string_view signature = sorted[place].signature;
-    if (signature.empty()) {
-      continue;
+void add_sketches(const std::vector<SignedArticle>& sorted, std::uint32_t place, std::size_t round,
+                  std::vector<Sketched>& sketches) {
+  const std::string_view signature = sorted[place].signature;
+  if (signature.empty()) {
+    return;
+  }
+  if (is_short(signature)) {
+    sketches.push_back({place, sketch(signature, 0, round)});
+    return;
+  }
+  const std::size_t limit = word_limit(signature);
+  for (const std::size_t under : {limit, next_limit(limit)}) {
+    const std::string words = signed_words(signature, under);
+    if (words.size() > 1) {
+      sketches.push_back({place, sketch(words, under, round)});
     }
-    if (is_short(signature)) {
-      sketches.push_back({place, sketch(signature, 0, round)});
-      continue;
+  }
+}
+
+using SketchParts = std::vector<std::vector<Sketched>>;
+
+SketchParts sketch_all(const std::vector<SignedArticle>& sorted, std::size_t round,
+                       std::size_t jobs) {
+  constexpr std::size_t kPart = 4'096;
+  SketchParts parts((sorted.size() + kPart - 1) / kPart);
+  for_each_parallel(parts.size(), jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(sorted.size(), (part + 1) * kPart);
+    for (std::size_t place = part * kPart; place < end; ++place) {
+      add_sketches(sorted, static_cast<std::uint32_t>(place), round, parts[part]);
     }
-    const std::size_t limit = word_limit(signature);
-    for (const std::size_t under : {limit, next_limit(limit)}) {
-      const std::string words = signed_words(signature, under);
-      if (words.size() > 1) {
-        sketches.push_back({place, sketch(words, under, round)});
+  });
+  return parts;
+}
+
+// The articles by one band: its key, then the place; sorted, without most of those whose key no
+// other has.
+std::vector<std::uint64_t> keyed_places(const SketchParts& parts, std::size_t band) {
+  constexpr std::uint32_t kBuckets = 1U << 22U;
+  std::vector<std::uint8_t> seen(kBuckets);
+  const auto bucket = [&](const Sketched& sketched) -> std::uint8_t& {
+    return seen[sketched.bands[band] % kBuckets];
+  };
+  for (const auto& part : parts) {
+    for (const Sketched& sketched : part) {
+      bucket(sketched) = std::min<std::uint8_t>(2, static_cast<std::uint8_t>(bucket(sketched) + 1));
+    }
+  }
+  std::vector<std::uint64_t> keyed;
+  for (const auto& part : parts) {
+    for (const Sketched& sketched : part) {
+      if (bucket(sketched) > 1) {
+        keyed.push_back(std::uint64_t{sketched.bands[band]} << 32 | sketched.place);
       }
     }
   }
-  return sketches;
-}
-
-void add_pairs_of_band(const std::vector<SignedArticle>& sorted, std::vector<std::uint64_t> keyed,
-                       Found& found) {
   std::sort(keyed.begin(), keyed.end());
   keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
+  return keyed;
+}
+
+std::vector<Pair> find_pairs_of_band(const std::vector<SignedArticle>& sorted,
+                                     const std::vector<std::uint64_t>& keyed,
+                                     const std::vector<std::uint32_t>& copies) {
+  std::vector<Pair> pairs;
   std::vector<std::uint32_t> members;
   for (std::size_t i = 0; i < keyed.size();) {
     members.clear();
     for (const std::uint64_t key = keyed[i] >> 32; i < keyed.size() && keyed[i] >> 32 == key; ++i) {
       members.push_back(static_cast<std::uint32_t>(keyed[i]));
     }
-    add_pairs(sorted, members, found);
+    add_pairs(sorted, members, copies, pairs);
   }
+  return pairs;
 }
 
 // All copies that meet in some band, sorted, each pair once.
-std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted) {
-  Found found{{}, std::vector<std::uint32_t>(sorted.size())};
+std::vector<Pair> find_pairs(const std::vector<SignedArticle>& sorted, std::size_t jobs) {
+  std::vector<Pair> pairs;
+  std::vector<std::uint32_t> copies(sorted.size());
   for (std::size_t round = 0; round < kRounds; ++round) {
-    const std::vector<Sketched> sketches = sketch_all(sorted, round);
-    for (std::size_t band = 0; band < kBands; ++band) {
-      std::vector<std::uint64_t> keyed;  // the band, then the place
-      keyed.reserve(sketches.size());
-      for (const Sketched& sketched : sketches) {
-        keyed.push_back(std::uint64_t{sketched.bands[band]} << 32 | sketched.place);
-      }
-      add_pairs_of_band(sorted, std::move(keyed), found);
+    const SketchParts sketches = sketch_all(sorted, round, jobs);
+    std::array<std::vector<Pair>, kBands> found;
+    for_each_parallel(kBands, jobs, [&](std::size_t band) {
+      found[band] = find_pairs_of_band(sorted, keyed_places(sketches, band), copies);
+    });
+    for (const std::vector<Pair>& more : found) {
+      pairs.insert(pairs.end(), more.begin(), more.end());
     }
-    std::sort(found.pairs.begin(), found.pairs.end());
-    found.pairs.erase(std::unique(found.pairs.begin(), found.pairs.end()), found.pairs.end());
-    std::fill(found.copies.begin(), found.copies.end(), 0);
-    for (const Pair& pair : found.pairs) {
-      ++found.copies[pair.first];
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::fill(copies.begin(), copies.end(), 0);
+    for (const Pair& pair : pairs) {
+      ++copies[pair.first];
     }
   }
-  return std::move(found.pairs);
+  return pairs;
 }
 
 // Whether the article at `place` is a copy of all these; of very many, of the last.
@@ -178,7 +214,8 @@ std::string cluster_value(std::string_view id) {
 
 }  // namespace
 
-std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>& articles) {
+std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>& articles,
+                                               std::size_t jobs) {
   std::vector<std::uint32_t> order(articles.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(),
@@ -191,7 +228,7 @@ std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>&
   // By id, each article joins the first group before it that consists of its copies.
   std::vector<std::vector<std::uint32_t>> followers(sorted.size());
   std::vector<bool> follows(sorted.size());
-  for (const auto& [later, earlier] : find_pairs(sorted)) {
+  for (const auto& [later, earlier] : find_pairs(sorted, jobs)) {
     if (!follows[later] && !follows[earlier] && is_copy_of_all(sorted, later, followers[earlier])) {
       followers[earlier].push_back(later);
       follows[later] = true;

@@ -8,6 +8,8 @@
 
 namespace warta {
 
+std::size_t count_cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+
 void for_each_parallel(std::size_t count, std::size_t jobs,
                        const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next = 0;

@@ -66,6 +66,9 @@ class WorkQueue {
   bool closed_ = false;
 };
 
+// Cores of the machine, at least one.
+std::size_t count_cores();
+
 // Calls work(0) to work(count - 1), each once, on up to `jobs` threads, and returns when all are
 // done. After the first exception no more are begun, and it is thrown here.
 void for_each_parallel(std::size_t count, std::size_t jobs,

@@ -177,7 +177,7 @@ double share_grouped(const std::vector<std::string>& ids,
   for (std::size_t i = 0; i < ids.size(); ++i) {
     articles.push_back({ids[i], signatures[i]});
   }
-  const std::vector<std::string> clusters = warta::group_near_duplicates(articles);
+  const std::vector<std::string> clusters = warta::group_near_duplicates(articles, 1);
   std::size_t found = 0;
   for (std::size_t i = 0; i < clusters.size(); i += 2) {
     found += !clusters[i].empty() && clusters[i] == clusters[i + 1] ? 1 : 0;
@@ -331,7 +331,7 @@ void measure_grouping(const std::vector<const Article*>& articles, warta::Analyz
     input.push_back({articles[i]->id, signatures[i]});
     bytes += signatures[i].size();
   }
-  const std::vector<std::string> clusters = warta::group_near_duplicates(input);
+  const std::vector<std::string> clusters = warta::group_near_duplicates(input, 1);
   const double grouping = cpu_seconds() - signed_at;
   const auto count = static_cast<double>(articles.size());
   fmt::print(

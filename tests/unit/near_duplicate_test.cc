@@ -31,7 +31,7 @@ std::map<std::string, std::string> clusters_of(const Articles& articles) {
   for (std::size_t i = 0; i < articles.size(); ++i) {
     input.push_back({articles[i].first, signatures[i]});
   }
-  const std::vector<std::string> values = group_near_duplicates(input);
+  const std::vector<std::string> values = group_near_duplicates(input, 2);
   std::map<std::string, std::string> clusters;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     clusters[articles[i].first] = values[i];
@@ -75,7 +75,7 @@ TEST_CASE("an article without a copy has no value, nor have captions and none at
   auto clusters = clusters_of({{"a", "Video: banjir."}, {"b", "Video: banjir."}});
   CHECK(clusters["a"].empty());
   CHECK(clusters["b"].empty());
-  CHECK(group_near_duplicates({}).empty());
+  CHECK(group_near_duplicates({}, 1).empty());
 }
 
 TEST_CASE("short articles that are the same word by word are copies") {
