@@ -24,15 +24,28 @@ struct RoleWord {
 };
 
 constexpr auto kRoleWords = std::to_array<RoleWord>({
-    {"penulis", Role::writer, false},     {"reporter", Role::writer, false},
-    {"pewarta", Role::writer, false},     {"wartawan", Role::writer, false},
-    {"jurnalis", Role::writer, false},    {"kontributor", Role::writer, false},
-    {"author", Role::writer, false},      {"fotografer", Role::writer, true},
-    {"teks", Role::writer, true},         {"rep", Role::writer, true},
-    {"oleh", Role::writer, false},        {"by", Role::writer, false},
-    {"editor", Role::editor, false},      {"redaktur", Role::editor, false},
-    {"penyunting", Role::editor, false},  {"red", Role::editor, true},
-    {"sumber", Role::other, true},        {"source", Role::other, true},
+    {"penulis", Role::writer, false},
+    {"laporan wartawan", Role::writer, false},
+    {"laporan reporter", Role::writer, false},
+    {"laporan jurnalis", Role::writer, false},
+    {"laporan kontributor", Role::writer, false},
+    {"reporter", Role::writer, false},
+    {"pewarta", Role::writer, false},
+    {"wartawan", Role::writer, false},
+    {"jurnalis", Role::writer, false},
+    {"kontributor", Role::writer, false},
+    {"author", Role::writer, false},
+    {"fotografer", Role::writer, true},
+    {"teks", Role::writer, true},
+    {"rep", Role::writer, true},
+    {"oleh", Role::writer, false},
+    {"by", Role::writer, false},
+    {"editor", Role::editor, false},
+    {"redaktur", Role::editor, false},
+    {"penyunting", Role::editor, false},
+    {"red", Role::editor, true},
+    {"sumber", Role::other, true},
+    {"source", Role::other, true},
     {"photographer", Role::other, false},
 });
 
@@ -127,6 +140,19 @@ std::string_view cut_at_next_role(std::string_view value) {
   return value;
 }
 
+// "Rudi Hartono Senin, " before "3 Juni 2024".
+std::string_view cut_day_name(std::string_view value) {
+  static constexpr std::array<std::string_view, 8> kDays = {"senin", "selasa", "rabu",  "kamis",
+                                                            "jumat", "jum'at", "sabtu", "minggu"};
+  std::string_view before = trim(value);
+  before = trim(before.substr(0, before.size() - (before.ends_with(',') ? 1 : 0)));
+  const std::size_t last = before.rfind(' ') + 1;  // 0 where there is no space
+  return before.size() < value.size() &&
+                 std::find(kDays.begin(), kDays.end(), fold(before.substr(last))) != kDays.end()
+             ? before.substr(0, last)
+             : value;
+}
+
 // Up to what begins a date: "Rudi Hartono on 16 Feb 2016".
 std::string_view cut_at_date(std::string_view value) {
   static constexpr std::array<std::string_view, 6> kStops = {
@@ -134,7 +160,7 @@ std::string_view cut_at_date(std::string_view value) {
   for (const std::string_view stop : kStops) {
     value = value.substr(0, value.find(stop));
   }
-  return value.substr(0, std::min(value.find_first_of("0123456789"), value.size()));
+  return cut_day_name(value.substr(0, std::min(value.find_first_of("0123456789"), value.size())));
 }
 
 class BylineReader {
@@ -183,6 +209,10 @@ class BylineReader {
     } else {
       const std::string_view rest = value;
       value = trim(cut_at_next_role(cut_at_date(value)));
+      if (role.word.starts_with("laporan")) {
+        // "Laporan Wartawan Kabar Lereng, Ratna Wijaya"
+        value = trim(value.substr(value.rfind(',') + 1));
+      }
       if (!value.empty() && (colon || (is_upper(value.front()) && capital_share(value) > 0.7))) {
         add_authors(names, value);
       }

@@ -7,6 +7,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/sentences.h"
 
 namespace warta {
 namespace {
@@ -31,7 +32,7 @@ bool is_clutter(std::string_view paragraph) {
     case Cue::caption:
       return count_words(paragraph) <= (ends_like_sentence(paragraph) ? 12 : kMaxCaptionWords);
     case Cue::byline:
-      return count_words(paragraph) <= 14;
+      return count_words(paragraph) <= 14 && !goes_on_as_story(paragraph);
     case Cue::none:
       break;
   }
@@ -62,12 +63,13 @@ bool is_lone_dash(std::string_view line) {
   return line == "-" || line == "--" || line == "\xE2\x80\x93" || line == "\xE2\x80\x94";
 }
 
-void append_paragraph(std::string& body, std::string_view line) {
+void append_paragraph(std::string& body, std::string_view line, std::string_view outlet) {
   std::string paragraph = squeeze_spaces(line);
+  paragraph.erase(0, leading_credit(paragraph));
   if (is_clutter(paragraph)) {
     return;
   }
-  const Dateline dateline = find_dateline(paragraph);
+  const Dateline dateline = find_dateline(paragraph, outlet);
   // "Laporan Indra | Aceh Besar" may stand above it; a place alone counts only at the start.
   if (body.empty() || (!dateline.source.empty() && body.find('\n') == std::string::npos &&
                        !ends_like_sentence(body))) {
@@ -79,9 +81,24 @@ void append_paragraph(std::string& body, std::string_view line) {
   }
 }
 
+// What is left of a body that is clutter from end to end: "Foto: Warga menyeberangi jembatan. ..."
+// alone is a short story.
+std::string keep_sentences(std::string_view body) {
+  std::string kept;
+  for_each_line(body, [&](std::string_view line) {
+    const std::string squeezed = squeeze_spaces(line);
+    const Cue cue = find_cue(squeezed);
+    if ((cue == Cue::none || cue == Cue::caption || cue == Cue::byline) && has_sentence(squeezed)) {
+      kept += kept.empty() ? "" : "\n";
+      kept += squeezed;
+    }
+  });
+  return kept;
+}
+
 }  // namespace
 
-std::string clean_body(std::string_view body) {
+std::string clean_body(std::string_view body, std::string_view outlet) {
   const std::string marked = replace_markers(body);
   std::string clean;
   bool announced = false;
@@ -103,9 +120,9 @@ std::string clean_body(std::string_view body) {
       return;
     }
     const std::string parts = cut_headlines(cut_videos(squeezed));
-    for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part); });
+    for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part, outlet); });
   });
-  return clean;
+  return clean.empty() && has_sentence(marked) ? keep_sentences(marked) : clean;
 }
 
 std::string find_lead(std::string_view body) {

@@ -9,7 +9,8 @@ namespace warta {
 // `body` without what sites put between paragraphs: "Baca Juga: ...", "SCROLL TO CONTINUE WITH
 // CONTENT", "ADVERTISEMENT", "[Gambas:Video 20detik]", "Simak juga ...". Paragraphs of the result
 // are joined by one "\n"; white space within them is squeezed. Used for pages and records alike.
-std::string clean_body(std::string_view body);
+// `outlet` is the one that published it, if known: its name goes with the dateline.
+std::string clean_body(std::string_view body, std::string_view outlet = {});
 
 // The lead of a cleaned body, a prefix of it: the first paragraph, cut at the first sentence end
 // past 40 words where the paragraph is longer.

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "indexer/readers/site_notices.h"
+
 namespace warta {
 namespace {
 
@@ -348,7 +350,7 @@ Cue find_cue(std::string_view line) {
   if (is_sign_off(line) || is_comment_counter(line)) {
     return Cue::tail;
   }
-  if (is_page_counter(line) || is_reading_time(line)) {
+  if (is_page_counter(line) || is_reading_time(line) || is_site_notice(line)) {
     return Cue::chrome;
   }
   for (const CueWords& entry : kCueWords) {

@@ -4,14 +4,15 @@
 #include <array>
 #include <vector>
 
+#include "common/text/date.h"
 #include "common/text/utf8.h"
+#include "indexer/readers/bare_place.h"
 #include "indexer/readers/cues.h"
 
 namespace warta {
 namespace {
 
 constexpr std::size_t kMaxDatelineBytes = 90;
-constexpr std::size_t kMaxPlaceWords = 4;
 
 constexpr auto kTopDomains = std::to_array<std::string_view>(
     {"com", "id", "net", "org", "co", "news", "tv", "info", "example", "io", "asia", "online"});
@@ -77,6 +78,7 @@ bool is_alnum(char c) {
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters, digits and what names are made of; a sentence's comma or full stop fails elsewhere.
 bool is_name_like(std::string_view words) {
@@ -180,6 +182,45 @@ std::string find_source(std::string_view head) {
   return source;
 }
 
+// "(BI)" of "Bank Indonesia (BI)": its letters stand in the words before it, in this order.
+bool is_abbreviation(std::string_view shorter, std::string_view longer) {
+  const std::string letters = fold(longer);
+  std::size_t at = 0;
+  for (const char c : fold(shorter)) {
+    at = letters.find(c, at);
+    if (at == std::string::npos) {
+      return false;
+    }
+    ++at;
+  }
+  return true;
+}
+
+// "KOMPAS.com", "Palu (ANTARA)", "Jakarta, CNN Indonesia"; not "Suara" alone.
+bool names_outlet_surely(std::string_view head, std::string_view source) {
+  const std::size_t bracket = head.find('(');
+  const bool in_brackets = bracket != std::string_view::npos && !source.empty() &&
+                           !is_digit(source.front()) &&
+                           !is_abbreviation(source, head.substr(0, bracket));
+  return is_host(source) || in_brackets ||
+         (is_known_outlet(source) && head.find(',') != std::string_view::npos);
+}
+
+// "Tekno Kini" and "teknokini.example" are one.
+bool is_same_outlet(std::string_view head, std::string_view outlet) {
+  const auto letters = [](std::string_view name) {
+    std::string folded = fold(name.substr(0, name.find('.')));
+    std::erase(folded, ' ');
+    return folded;
+  };
+  return !outlet.empty() && letters(head) == letters(outlet);
+}
+
+// "Surabaya, 6 Maret 2021 - ": a press release.
+bool has_date(std::string_view head) {
+  return head.find(',') != std::string_view::npos && parse_date(head).has_value();
+}
+
 std::size_t skip_spaces(std::string_view text, std::size_t from) {
   while (from < text.size() && (text[from] == ' ' || text[from] == '\n')) {
     ++from;
@@ -251,7 +292,7 @@ bool is_known_outlet(std::string_view name) {
          std::find(kOutlets.begin(), kOutlets.end(), fold(name)) != kOutlets.end();
 }
 
-Dateline find_dateline(std::string_view paragraph) {
+Dateline find_dateline(std::string_view paragraph, std::string_view outlet, std::size_t bold) {
   const std::string_view start = clip_bytes(paragraph, kMaxDatelineBytes);
   const Dash dash = find_free_dash(start);
   if (dash.begin == std::string_view::npos) {
@@ -264,13 +305,9 @@ Dateline find_dateline(std::string_view paragraph) {
   }
   Dateline dateline;
   dateline.source = find_source(head);
-  // A place alone is short and the story behind it starts like a sentence.
-  const bool sentence_follows =
-      rest >= paragraph.size() || !(paragraph[rest] >= 'a' && paragraph[rest] <= 'z');
-  const bool place =
-      count_words(head) <= kMaxPlaceWords && sentence_follows &&
-      std::none_of(head.begin(), head.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (dateline.source.empty() && !place) {
+  const bool set_off = bold >= head.size() && bold <= rest;
+  if (!set_off && !names_outlet_surely(head, dateline.source) && !is_same_outlet(head, outlet) &&
+      !has_date(head) && !is_bare_place(head, paragraph.substr(rest))) {
     return {};
   }
   dateline.length = dateline.source.empty() ? rest : skip_place_in_capitals(paragraph, rest);

@@ -13,7 +13,11 @@ struct Dateline {
 };
 
 // The dateline that `paragraph` starts with: places, an outlet, perhaps a date, then a dash.
-Dateline find_dateline(std::string_view paragraph);
+// `outlet` is the page's own, if known: "Tekno Kini" or "teknokini.example" of "Tekno Kini - ".
+// The first `bold` bytes stand in bold: "<b>Namlea</b> - Warga ...". Words that may be of the story
+// ("Persib - Persija bertemu") are no dateline; see bare_place.h.
+Dateline find_dateline(std::string_view paragraph, std::string_view outlet = {},
+                       std::size_t bold = 0);
 
 // True for one word that is an internet host such as "kontan.co.id" or "www.antaranews.com".
 bool is_host(std::string_view word);

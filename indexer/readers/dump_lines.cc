@@ -4,9 +4,11 @@
 #include <array>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/comments.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/sentences.h"
 
 namespace warta {
 namespace {
@@ -305,7 +307,8 @@ void classify(DumpLine& line) {
   line.words = count_words(line.text);
   line.date.reset();
   line.kind = to_kind(find_cue(line.text));
-  if (line.kind == LineKind::byline && line.words > kMaxDateLineWords) {
+  if (line.kind == LineKind::byline &&
+      (line.words > kMaxDateLineWords || goes_on_as_story(line.text))) {
     line.kind = LineKind::plain;
   }
   const bool date = read_date_line(line);
@@ -355,6 +358,7 @@ std::vector<DumpLine> split_dump(std::string_view page) {
       lines.push_back(std::move(line));
     }
   }
+  mark_comments(lines);
   return lines;
 }
 

@@ -33,6 +33,7 @@ struct DumpLine {
   std::size_t words = 0;
   bool after_blank = true;  // a blank line stands before it
   bool bullet = false;
+  std::size_t bold = 0;          // bytes at its start that a page of HTML sets in bold
   std::optional<DateTime> date;  // of a date line
 };
 

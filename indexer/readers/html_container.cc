@@ -66,8 +66,10 @@ class ContainerFinder {
   }
 
   // A story may be cut into several elements of one kind: sections, entries of a live report.
+  // Elements without a class are all of one kind, so that one which holds most is alone.
   std::vector<std::size_t> with_siblings(std::size_t best) const {
     std::vector<std::size_t> parts;
+    std::size_t words = 0;
     const HtmlElement& chosen = document_.elements[best];
     for (std::size_t e = 1; e < document_.elements.size(); ++e) {
       const HtmlElement& element = document_.elements[e];
@@ -76,9 +78,11 @@ class ContainerFinder {
                          map_.words(e) > 0 && !has_main_heading(e);
       if (e == best || alike) {
         parts.push_back(e);
+        words += map_.words(e);
       }
     }
-    return parts.empty() ? std::vector<std::size_t>{best} : parts;
+    const bool alone = parts.empty() || (!chosen.classed && map_.words(best) * 2 > words);
+    return alone ? std::vector<std::size_t>{best} : parts;
   }
 
   bool has_main_heading(std::size_t element) const {
@@ -113,9 +117,11 @@ bool is_running_text(const DumpLine& line) {
   return line.kind == LineKind::prose || line.kind == LineKind::sentence;
 }
 
-PageMap::PageMap(const HtmlDocument& document, const std::vector<DumpLine>& lines)
+PageMap::PageMap(const HtmlDocument& document, const std::vector<DumpLine>& lines,
+                 std::optional<std::size_t> headline)
     : document_(document),
       lines_(lines),
+      headline_(headline),
       clutter_(document.elements.size(), false),
       words_(document.elements.size(), 0),
       scores_(document.elements.size(), 0) {
@@ -153,11 +159,19 @@ void PageMap::spread_clutter() {
   }
 }
 
+// The page's own headline leads nowhere.
+bool PageMap::is_teaser(std::size_t line) const {
+  constexpr std::size_t kHeadlineWords = 4;
+  return line > 0 && lines_[line - 1].kind == LineKind::related &&
+         lines_[line - 1].words >= kHeadlineWords && line - 1 != headline_ &&
+         find_cue(lines_[line - 1].text) == Cue::none;
+}
+
 // Paragraphs are children of one element. Each child adds its words up to a limit, so an element
 // that holds all of a page in two children scores less than the one that holds ten paragraphs.
 void PageMap::score_elements() {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (is_running_text(lines_[i]) && !is_clutter(i)) {
+    if (is_running_text(lines_[i]) && !is_clutter(i) && !is_teaser(i)) {
       scores_[document_.blocks[i].element] += std::min(lines_[i].words, kBranchWords);
     }
   }

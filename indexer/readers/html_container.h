@@ -19,7 +19,9 @@ bool is_running_text(const DumpLine& line);
 // What of a page's words stands below each element. The page and its lines must outlive it.
 class PageMap {
  public:
-  PageMap(const HtmlDocument& document, const std::vector<DumpLine>& lines);
+  // `headline` is the line of the page's own headline, if known.
+  PageMap(const HtmlDocument& document, const std::vector<DumpLine>& lines,
+          std::optional<std::size_t> headline);
 
   // True if the line stands in navigation, comments and the like; an element that holds half of the
   // page's text is no clutter, whatever its name.
@@ -31,6 +33,10 @@ class PageMap {
   // Words of paragraphs in the element, all levels.
   std::size_t words(std::size_t element) const { return words_[element]; }
 
+  // True if the line stands right below a headline that leads elsewhere, unless words such as "Baca
+  // juga" announce that one.
+  bool is_teaser(std::size_t line) const;
+
   bool is_below(std::size_t element, std::size_t ancestor) const;
 
  private:
@@ -40,6 +46,7 @@ class PageMap {
 
   const HtmlDocument& document_;
   const std::vector<DumpLine>& lines_;
+  std::optional<std::size_t> headline_;
   std::vector<bool> clutter_;
   std::vector<std::size_t> words_;
   std::vector<std::size_t> scores_;

@@ -11,6 +11,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_attributes.h"
 #include "indexer/readers/html_names.h"
+#include "indexer/readers/overlong_tag.h"
 
 namespace warta {
 namespace {
@@ -18,8 +19,6 @@ namespace {
 constexpr std::size_t kMaxCellWords = 12;
 constexpr std::size_t kMaxScriptBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxPropertyBytes = 4000;
-constexpr std::size_t kLongTagBytes = 2000;
-constexpr std::ptrdiff_t kMaxAttributes = 500;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -79,6 +78,8 @@ class DocumentBuilder {
       document_.json_ld.back() += text;
     } else if (in_title_) {
       document_.title += text.substr(0, kMaxPropertyBytes);
+    } else if (silent_ == 0 && preformatted_ > 0) {
+      append_preformatted(text);
     } else if (silent_ == 0) {
       append(text);
     }
@@ -99,6 +100,7 @@ class DocumentBuilder {
     bool block = false;
     bool silent = false;
     bool link = false;
+    bool bold = false;
     bool outer_clutter = false;
     bool captures = false;
     bool scope = false;  // itemscope: names within it get its name as a prefix
@@ -120,6 +122,8 @@ class DocumentBuilder {
       }
     }
     after_link_ = false;
+    open.bold = name == "b" || name == "strong";
+    bold_ += open.bold ? 1 : 0;
     if (is_inline_element(name)) {
       return;
     }
@@ -140,6 +144,7 @@ class DocumentBuilder {
     const std::string_view classes = attributes["class"];
     element.likeness =
         std::hash<std::string_view>()(name) * 31 + std::hash<std::string_view>()(classes);
+    element.classed = !classes.empty();
     element.article = name == "article";
     element.body = attributes["itemprop"].find("articleBody") != std::string_view::npos;
     element.clutter = !element.body && !element.article && name != "html" && name != "body" &&
@@ -166,6 +171,8 @@ class DocumentBuilder {
     } else if (name == "tr") {
       rows_ += change;
       row_start_ = document_.blocks.size();
+    } else if (name == "pre") {
+      preformatted_ += change;
     } else if (name == "figcaption" || name == "caption") {
       captions_ += change;
     }
@@ -238,6 +245,7 @@ class DocumentBuilder {
       links_ -= 1;
       after_link_ = true;
     }
+    bold_ -= open.bold ? 1 : 0;
     if (open.captures) {
       captures_ -= 1;
       add_property(document_.items, open.property, open.captured);
@@ -257,6 +265,7 @@ class DocumentBuilder {
     }
     const std::size_t added = text_.size() - before;
     link_bytes_ += links_ > 0 ? added : 0;
+    bold_bytes_ += bold_ > 0 && bold_bytes_ == before ? added : 0;
     after_link_ = after_link_ && added == 0;
     if (captures_ > 0) {
       for (Open& open : open_) {
@@ -264,6 +273,21 @@ class DocumentBuilder {
           open.captured += text;
         }
       }
+    }
+  }
+
+  // Blank lines part the paragraphs of a <pre>, indents begin them.
+  void append_preformatted(std::string_view text) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      const bool paragraph = begin > 0 && (trim(line).empty() || is_space(line.front()));
+      if (paragraph) {
+        flush();
+      }
+      append(line);
+      append(end < text.size() ? " " : "");
+      begin = end + 1;
     }
   }
 
@@ -285,6 +309,7 @@ class DocumentBuilder {
         block.text = std::move(text);
         block.element = open_.empty() ? 0 : open_.back().element;
         block.link_bytes = static_cast<std::uint32_t>(link_bytes_);
+        block.bold_bytes = static_cast<std::uint32_t>(bold_bytes_);
         block.heading = heading_;
         block.list_item = list_items_ > 0;
         block.table_row = rows_ > 0;
@@ -294,19 +319,23 @@ class DocumentBuilder {
     }
     text_.clear();
     link_bytes_ = 0;
+    bold_bytes_ = 0;
   }
 
   HtmlDocument& document_;
   std::vector<Open> open_;
   std::string text_;  // of the block that is being read
   std::size_t link_bytes_ = 0;
+  std::size_t bold_bytes_ = 0;
   int silent_ = 0;
   int links_ = 0;
+  int bold_ = 0;
   int heading_ = 0;
   int list_items_ = 0;
   int rows_ = 0;
   std::size_t row_start_ = 0;  // number of blocks before the row
   int captions_ = 0;
+  int preformatted_ = 0;
   int captures_ = 0;
   bool json_ld_ = false;
   bool in_title_ = false;
@@ -332,24 +361,6 @@ void on_end(void* state, const xmlChar* name) {
 
 void on_characters(void* state, const xmlChar* text, int length) {
   static_cast<ParserState*>(state)->builder.characters(view(text, length));
-}
-
-// Where the page's first tag of too many attributes begins: libxml2 compares each with each.
-std::size_t find_overlong_tag(std::string_view page) {
-  for (std::size_t open = page.find('<'); open != std::string_view::npos;) {
-    const std::size_t close = page.find('>', open);
-    const std::string_view tag = page.substr(open, close - open);
-    if (tag.size() > kLongTagBytes) {
-      const auto attributes = std::count(tag.begin(), tag.end(), '=');
-      const auto spaces = std::count_if(tag.begin(), tag.end(), is_space);
-      const bool quoted = tag.find_first_of("\"'") != std::string_view::npos;
-      if (attributes > kMaxAttributes || (!quoted && spaces > kMaxAttributes)) {
-        return open;
-      }
-    }
-    open = close == std::string_view::npos ? close : page.find('<', close);
-  }
-  return page.size();
 }
 
 }  // namespace

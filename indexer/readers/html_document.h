@@ -13,6 +13,7 @@ namespace warta {
 struct HtmlElement {
   std::uint32_t parent = 0;    // index; the root is its own parent
   std::uint64_t likeness = 0;  // equal for elements of the same name and class
+  bool classed = false;        // has a class
   bool article = false;        // `<article>`
   bool body = false;           // itemprop="articleBody"
   bool clutter = false;        // by its name, role or class: navigation, comments, share bars
@@ -23,7 +24,8 @@ struct HtmlBlock {
   std::string text;           // white space squeezed, never empty
   std::uint32_t element = 0;  // index of the innermost element that holds it
   std::uint32_t link_bytes = 0;
-  int heading = 0;  // 1-6 within <h1> to <h6>, else 0
+  std::uint32_t bold_bytes = 0;  // at its start: "<b>Namlea</b> - Warga ..."
+  int heading = 0;               // 1-6 within <h1> to <h6>, else 0
   bool list_item = false;
   bool table_row = false;  // its cells joined by spaces
   bool caption = false;    // within <figcaption> or <caption>

@@ -14,6 +14,7 @@
 #include "indexer/readers/news_metadata.h"
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
+#include "indexer/readers/section.h"
 
 namespace warta {
 namespace {
@@ -125,18 +126,18 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
                           : find_title(lines, story);
   const Credits credits = find_credits(lines, story, title);
   Article article;
-  article.body = clean_body(join_paragraphs(story));
-  if (article.body.empty()) {
-    refusal = "no story found: nothing but links and notices";
-    return std::nullopt;
-  }
-  article.lead = find_lead(article.body);
   article.url = origin.url.empty() ? metadata.url : origin.url;
   article.source = story.source;
   for (const std::string& source :
        {metadata.site, host_of(article.url), find_source(lines, story)}) {
     article.source = article.source.empty() ? source : article.source;
   }
+  article.body = clean_body(join_paragraphs(story), article.source);
+  if (article.body.empty()) {
+    refusal = "no story found: nothing but links and notices";
+    return std::nullopt;
+  }
+  article.lead = find_lead(article.body);
   article.title = choose_title(headline || metadata.titles.empty() ? title.text : std::string(),
                                metadata, article.source);
   article.published =
@@ -145,7 +146,11 @@ std::optional<Article> extract_article(const HtmlDocument& document, const PageO
     article.published = find_relative_date(lines, title, *origin.fetched);
   }
   article.authors = choose_authors(metadata, credits);
-  article.section = metadata.section.empty() ? find_section(lines, story, title) : metadata.section;
+  article.section = metadata.section;
+  for (const std::string& section :
+       {find_section(lines, story, title), section_of_url(article.url)}) {
+    article.section = article.section.empty() ? section : article.section;
+  }
   article.tags = metadata.tags;
   article.file = origin.path;
   article.record = origin.record;

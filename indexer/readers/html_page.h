@@ -36,6 +36,7 @@ constexpr std::size_t kMaxPageBytes = std::size_t{8} << 20;
 // Date: JSON-LD, meta tags, microdata, <time>; the zone as the visible date has it, where a machine
 // date calls Jakarta's time UTC. Writers: who is credited in words ("Penulis: ..."); then the
 // metadata's authors who are neither editors nor the outlet; then the name above the story.
+// Section: the metadata, the trail above the headline, the address.
 bool read_html_page(std::string_view bytes, const PageOrigin& origin, const Sink& sink);
 
 // True if `head` looks like HTML whatever the file is called.

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "indexer/readers/comments.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_container.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/story_edges.h"
+#include "indexer/readers/title_words.h"
 
 namespace warta {
 namespace {
@@ -18,28 +21,6 @@ constexpr std::size_t kMaxPlainLines = 40;  // between two paragraphs: lists wit
 constexpr std::size_t kMinCaptions = 2;
 constexpr double kLinkShare = 0.6;
 constexpr double kSameTitle = 0.6;
-
-std::unordered_set<std::string> word_set(std::string_view text) {
-  std::unordered_set<std::string> words;
-  const std::string folded = fold(text);
-  for (std::size_t begin = 0; begin < folded.size();) {
-    const std::size_t end = std::min(folded.find_first_of(" ,.:;!?'\"()-|/", begin), folded.size());
-    if (end > begin) {
-      words.insert(folded.substr(begin, end - begin));
-    }
-    begin = end + 1;
-  }
-  return words;
-}
-
-// The part of all words of either that both have.
-double likeness(const std::unordered_set<std::string>& a,
-                const std::unordered_set<std::string>& b) {
-  const auto common =
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.count(word) > 0; });
-  const auto all = static_cast<double>(a.size() + b.size()) - static_cast<double>(common);
-  return all == 0 ? 0.0 : static_cast<double>(common) / all;
-}
 
 // Takes a story's lines out of the elements that hold it.
 class StoryCollector {
@@ -62,7 +43,11 @@ class StoryCollector {
       if (part == parts.size()) {
         break;
       }
-      if (!map_.is_below(document_.blocks[i].element, parts[part]) || i == headline_) {
+      if (!map_.is_below(document_.blocks[i].element, parts[part])) {
+        continue;
+      }
+      if (i == headline_) {
+        start_below_headline(all_words);
         continue;
       }
       if (!add(i, all_words)) {
@@ -152,6 +137,15 @@ class StoryCollector {
     anew_ = true;
   }
 
+  // Menus and notices stand above the headline; it is not the headline if the story does.
+  void start_below_headline(std::size_t all_words) {
+    if (words_ * 2 < all_words) {
+      taken_.clear();
+      gap_.clear();
+      words_ = 0;
+    }
+  }
+
   void take(std::size_t i) {
     if (gap_.size() <= kMaxPlainLines) {
       taken_.insert(taken_.end(), gap_.begin(), gap_.end());
@@ -206,6 +200,7 @@ std::vector<DumpLine> make_lines(const HtmlDocument& document) {
     DumpLine line;
     line.text = cut_from_line(block.text);
     line.bullet = block.list_item;
+    line.bold = block.bold_bytes;
     classify(line);
     const bool own_text = line.kind == LineKind::prose || line.kind == LineKind::sentence ||
                           line.kind == LineKind::plain || line.kind == LineKind::list_item ||
@@ -218,9 +213,13 @@ std::vector<DumpLine> make_lines(const HtmlDocument& document) {
       line.kind = LineKind::plain;
     } else if (line.kind == LineKind::plain && block.list_item) {
       line.kind = LineKind::list_item;
+    } else if (line.kind == LineKind::plain && line.words == 2 && ends_like_sentence(line.text) &&
+               capital_share(line.text) <= 0.5) {
+      line.kind = LineKind::sentence;  // an answer: "Belum pernah."
     }
     lines.push_back(std::move(line));
   }
+  mark_comments(lines);
   return lines;
 }
 
@@ -229,14 +228,14 @@ std::optional<std::size_t> find_headline(const HtmlDocument& document,
   std::optional<std::size_t> best;
   double best_points = kSameTitle;
   for (const std::string& title : titles) {
-    const std::unordered_set<std::string> wanted = word_set(title);
+    const TitleWords wanted(title);
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
       const HtmlBlock& block = document.blocks[i];
       if (block.text.size() > title.size() * 2 || block.text.size() * 3 < title.size()) {
         continue;
       }
       // A heading that is a little shorter than the title in <title> lost the site's name.
-      const double points = likeness(wanted, word_set(block.text)) +
+      const double points = wanted.likeness(TitleWords(block.text)) +
                             (block.heading == 1  ? 0.3
                              : block.heading > 0 ? 0.2
                                                  : 0.0) -
@@ -256,7 +255,7 @@ std::optional<std::size_t> find_headline(const HtmlDocument& document,
 std::optional<HtmlStory> find_html_story(const HtmlDocument& document,
                                          const std::vector<DumpLine>& lines,
                                          std::optional<std::size_t> headline) {
-  const PageMap map(document, lines);
+  const PageMap map(document, lines, headline);
   const std::vector<std::size_t> parts = find_containers(document, lines, map, headline);
   StoryCollector collector(document, lines, map, headline);
   std::vector<std::size_t> taken =
@@ -264,6 +263,10 @@ std::optional<HtmlStory> find_html_story(const HtmlDocument& document,
   HtmlStory found;
   const std::size_t paragraphs = count_prose(lines, taken);
   found.listing = collector.headlines() >= 3 && collector.headlines() * 5 >= paragraphs * 4;
+  drop_teasers(document, map, taken);
+  if (headline && parts.size() == 1) {
+    add_lead_apart(document, lines, map, *headline, parts.front(), taken);
+  }
   if (count_sentences(lines, taken) < 2) {
     taken = collect_captions(lines, map);
   }

@@ -6,6 +6,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
+#include "indexer/readers/sentences.h"
 
 namespace warta {
 namespace {
@@ -88,19 +89,12 @@ constexpr auto kCreditCues =
 
 // What a site asks of its readers below every text.
 constexpr auto kPromotions = std::to_array<std::string_view>(
-    {"Dapatkan update berita", "Simak breaking news dan berita", "Cek Berita dan Artikel"});
+    {"Dapatkan update berita", "Simak breaking news dan berita", "Cek Berita dan Artikel",
+     "Pilihan Editor:", "Baca juga artikel terkait", "Baca juga berita lainnya",
+     "Baca juga artikel lainnya"});
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-// Lower-case words that headlines in title case keep small.
-bool is_small_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 29> kSmall = {
-      "di",    "ke",   "dari", "dan",  "yang", "untuk", "pada", "dengan", "dalam",  "bagi",
-      "oleh",  "atau", "saat", "soal", "usai", "agar",  "akan", "hingga", "sampai", "jadi",
-      "tanpa", "demi", "vs",   "dkk",  "per",  "the",   "of",   "in",     "serta"};
-  return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
-}
 
 // A cue counts behind a sentence or at the start, not in the middle of one ("untuk baca juga").
 bool stands_free(std::string_view text, std::size_t at) {
@@ -338,9 +332,12 @@ std::string_view cut_tail(std::string_view text) {
     text = text.substr(0, text.find(cue));
   }
   const std::size_t near_end = text.size() > kMaxSignOffBytes ? text.size() - kMaxSignOffBytes : 0;
+  for (const std::string_view cue : kPromotions) {
+    text = text.substr(0, text.find(cue, near_end));
+  }
   for (const std::string_view cue : kCreditCues) {
     const std::size_t at = text.find(cue, near_end);
-    if (at != std::string_view::npos && at > 0 && text.size() > at) {
+    if (at != std::string_view::npos && at > 0 && !has_sentence(text.substr(at))) {
       const std::string_view before = trim(text.substr(0, at));
       // A sentence stands before a credit, or next to nothing behind it.
       if (ends_like_sentence(before) || text[at - 1] == '\n' ||
@@ -348,9 +345,6 @@ std::string_view cut_tail(std::string_view text) {
         text = before.ends_with('(') ? before.substr(0, before.size() - 1) : before;
       }
     }
-  }
-  for (const std::string_view cue : kPromotions) {
-    text = text.substr(0, text.find(cue, near_end));
   }
   return text.substr(0, find_sign_off(text));
 }

@@ -1,6 +1,7 @@
 #include "indexer/readers/json.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
@@ -17,9 +18,12 @@ namespace {
 constexpr std::size_t kMaxDepth = 64;
 
 // Of an object within a field only this counts: {"name": "Ayu Lestari", "url": ...}, the
-// {"rendered": "<p>..."} of WordPress, the {"$date": ...} of MongoDB.
+// {"rendered": "<p>..."} of WordPress, the {"$date": ...} of MongoDB, the {"text": ...} of editors
+// that keep a body as blocks.
 bool is_value_key(std::string_view key) {
-  return key == "name" || key == "nama" || key == "rendered" || key == "$oid" || key == "$date";
+  constexpr auto kKeys = std::to_array<std::string_view>(
+      {"name", "nama", "rendered", "$oid", "$date", "text", "html", "content", "isi"});
+  return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
 // Takes the known fields out of a record as it is parsed. Nothing is built for the rest, so deep or
@@ -95,7 +99,7 @@ class RecordSax : public nlohmann::json_sax<nlohmann::json> {
     if (at_top()) {
       return fail("is no JSON object");
     }
-    constexpr std::size_t kDeepestValue = 3;  // "authors": [{"name": ...}]
+    constexpr std::size_t kDeepestValue = 6;  // "body": {"blocks": [{"data": {"text": ...}}]}
     if (field_ && value_counts_ && level() <= kDeepestValue) {
       record_.add(*field_, std::move(text));
     }

@@ -4,10 +4,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "common/text/utf8.h"
 #include "indexer/readers/html_text.h"
+#include "indexer/readers/json_mender.h"
 
 namespace warta {
 namespace {
@@ -15,91 +17,11 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kWrapperWithin = 40;  // bytes from a script's start
 
 constexpr auto kArticleTypes = std::to_array<std::string_view>(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
      "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting",
      "LiveBlogPosting", "Report", "SatiricalArticle", "AdvertiserContentArticle", "TechArticle"});
-
-// A script as JSON parsers take it. Sites paste texts into it without escaping them.
-class JsonMender {
- public:
-  explicit JsonMender(std::string_view script) : script_(script) {}
-
-  std::string mend() {
-    if (const std::size_t cdata = script_.find("<![CDATA["); cdata < kWrapperWithin) {
-      script_.remove_prefix(cdata + 9);
-      script_ = script_.substr(0, script_.rfind("]]>"));
-    }
-    const std::size_t begin = script_.find_first_of("{[");
-    const std::size_t end = script_.find_last_of("}]");
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) {
-      return {};
-    }
-    script_ = script_.substr(begin, end - begin + 1);
-    out_.reserve(script_.size() + 16);
-    for (at_ = 0; at_ < script_.size(); ++at_) {
-      if (in_string_) {
-        inside();
-      } else {
-        outside();
-      }
-    }
-    return std::move(out_);
-  }
-
- private:
-  void outside() {
-    const char c = script_[at_];
-    if (c == '}' || c == ']') {
-      drop_trailing_comma();
-    }
-    in_string_ = c == '"';
-    out_ += c;
-  }
-
-  void drop_trailing_comma() {
-    const std::size_t last = out_.find_last_not_of(" \t\r\n");
-    if (last != std::string::npos && out_[last] == ',') {
-      out_.erase(last, 1);
-    }
-  }
-
-  void inside() {
-    const char c = script_[at_];
-    if (c == '\\') {
-      escape();
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out_ += c == '\n' ? "\\n" : " ";
-    } else {
-      in_string_ = c != '"';
-      out_ += c;
-    }
-  }
-
-  // "\'" and "\x" are no escapes of JSON: the character stays, the backslash goes.
-  void escape() {
-    const char next = at_ + 1 < script_.size() ? script_[at_ + 1] : '"';
-    const bool unicode = next == 'u' && has_hex(at_ + 2);
-    if (unicode || std::string_view("\"\\/bfnrt").find(next) != std::string_view::npos) {
-      out_ += '\\';
-      out_ += next;
-      ++at_;
-    }
-  }
-
-  bool has_hex(std::size_t from) const {
-    const std::string_view digits = script_.substr(std::min(from, script_.size()), 4);
-    return digits.size() == 4 &&
-           digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-  }
-
-  std::string_view script_;
-  std::string out_;
-  std::size_t at_ = 0;
-  bool in_string_ = false;
-};
 
 std::string plain(const json& value) {
   if (value.is_string()) {
@@ -116,39 +38,71 @@ const json& member(const json& object, const char* name) {
   return found == object.end() ? kNone : *found;
 }
 
-// "Ayu", {"name": "Ayu"}, ["Ayu", {"name": "Budi"}].
-void add_names(const json& value, std::vector<std::string>& names, int depth = 0) {
-  if (value.is_array() && depth < 3) {
+// The named objects of a page by their "@id": a graph's nodes refer to each other so.
+class Nodes {
+ public:
+  void add(const json& value, int depth = 0) {
+    if (depth > kMaxDepth || !value.is_structured()) {
+      return;
+    }
+    if (value.is_object()) {
+      const json& id = member(value, "@id");
+      if (id.is_string() && !member(value, "name").is_null()) {
+        named_.emplace(id.get_ref<const std::string&>(), &value);
+      }
+    }
     for (const json& item : value) {
-      add_names(item, names, depth + 1);
-    }
-    return;
-  }
-  const json& name = value.is_object() ? member(value, "name") : value;
-  if (name.is_array() && depth < 3) {
-    add_names(name, names, depth + 1);
-    return;
-  }
-  if (std::string text = one_line(name); !text.empty()) {
-    names.push_back(std::move(text));
-  }
-}
-
-std::vector<std::string> names_of(const json& object, const char* key) {
-  std::vector<std::string> names;
-  add_names(member(object, key), names);
-  return names;
-}
-
-std::string first_of(const json& object, std::initializer_list<const char*> keys) {
-  for (const char* key : keys) {
-    std::vector<std::string> values = names_of(object, key);
-    if (!values.empty()) {
-      return values.front();
+      add(item, depth + 1);
     }
   }
-  return {};
-}
+
+  // "Ayu", {"name": "Ayu"}, {"@id": "#ayu"}, ["Ayu", {"name": "Budi"}].
+  std::vector<std::string> names_of(const json& object, const char* key) const {
+    std::vector<std::string> names;
+    add_names(member(object, key), names, 0);
+    return names;
+  }
+
+  std::string first_of(const json& object, std::initializer_list<const char*> keys) const {
+    for (const char* key : keys) {
+      std::vector<std::string> values = names_of(object, key);
+      if (!values.empty()) {
+        return values.front();
+      }
+    }
+    return {};
+  }
+
+ private:
+  const json& name_of(const json& object) const {
+    const json& name = member(object, "name");
+    const json& id = member(object, "@id");
+    if (!name.is_null() || !id.is_string()) {
+      return name;
+    }
+    const auto node = named_.find(id.get_ref<const std::string&>());
+    return node == named_.end() ? name : member(*node->second, "name");
+  }
+
+  void add_names(const json& value, std::vector<std::string>& names, int depth) const {
+    if (value.is_array() && depth < 3) {
+      for (const json& item : value) {
+        add_names(item, names, depth + 1);
+      }
+      return;
+    }
+    const json& name = value.is_object() ? name_of(value) : value;
+    if (name.is_array() && depth < 3) {
+      add_names(name, names, depth + 1);
+      return;
+    }
+    if (std::string text = one_line(name); !text.empty()) {
+      names.push_back(std::move(text));
+    }
+  }
+
+  std::unordered_map<std::string_view, const json*> named_;
+};
 
 // The last part of "https://schema.org/NewsArticle".
 std::string_view type_name(std::string_view type) {
@@ -166,24 +120,26 @@ std::string url_of(const json& object) {
   return {};
 }
 
-JsonLdArticle make_article(const json& object, std::string type) {
+JsonLdArticle make_article(const json& object, std::string type, const Nodes& nodes) {
   JsonLdArticle article;
   article.type = std::move(type);
-  article.headline = first_of(object, {"headline", "name"});
-  article.published = first_of(object, {"datePublished", "dateCreated"});
-  article.authors = names_of(object, "author");
-  article.creators = names_of(object, "creator");
-  article.editors = names_of(object, "editor");
-  article.publisher = first_of(object, {"publisher", "sourceOrganization"});
-  article.section = first_of(object, {"articleSection"});
+  article.headline = nodes.first_of(object, {"headline", "name"});
+  article.published = nodes.first_of(object, {"datePublished", "dateCreated"});
+  article.authors = nodes.names_of(object, "author");
+  article.creators = nodes.names_of(object, "creator");
+  article.editors = nodes.names_of(object, "editor");
+  article.publisher = nodes.first_of(object, {"publisher", "sourceOrganization"});
+  article.section = nodes.first_of(object, {"articleSection"});
   article.url = url_of(object);
-  article.keywords = names_of(object, "keywords");
+  article.keywords = nodes.names_of(object, "keywords");
   article.body = plain(member(object, "articleBody"));
   return article;
 }
 
 class JsonLdReader {
  public:
+  explicit JsonLdReader(const Nodes& nodes) : nodes_(nodes) {}
+
   // An article's own parts (its updates, comments, "isPartOf") are no articles of the page.
   void read(const json& value, int depth) {
     if (depth > kMaxDepth) {
@@ -206,14 +162,13 @@ class JsonLdReader {
 
  private:
   bool read_object(const json& object) {
-    std::vector<std::string> types;
-    add_names(member(object, "@type"), types);
+    const std::vector<std::string> types = nodes_.names_of(object, "@type");
     bool article = false;
     for (const std::string& given : types) {
       const std::string type(type_name(given));
       if (!article &&
           std::find(kArticleTypes.begin(), kArticleTypes.end(), type) != kArticleTypes.end()) {
-        found_.articles.push_back(make_article(object, type));
+        found_.articles.push_back(make_article(object, type, nodes_));
         article = true;
       }
       if (type == "BreadcrumbList" && found_.breadcrumbs.empty()) {
@@ -241,19 +196,28 @@ class JsonLdReader {
     }
   }
 
+  const Nodes& nodes_;
   JsonLd found_;
 };
 
 }  // namespace
 
 JsonLd read_json_ld(const std::vector<std::string>& scripts) {
-  JsonLdReader reader;
+  std::vector<json> values;
   for (const std::string& script : scripts) {
     const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= kMaxDepth; };
-    const json value = json::parse(JsonMender(script).mend(), too_deep, false, true);
+    json value = json::parse(mend_json(script), too_deep, false, true);
     if (!value.is_discarded()) {
-      reader.read(value, 0);
+      values.push_back(std::move(value));
     }
+  }
+  Nodes nodes;
+  for (const json& value : values) {
+    nodes.add(value);
+  }
+  JsonLdReader reader(nodes);
+  for (const json& value : values) {
+    reader.read(value, 0);
   }
   return reader.take();
 }

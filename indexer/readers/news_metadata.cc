@@ -11,6 +11,7 @@
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/html_text.h"
 #include "indexer/readers/json_ld.h"
+#include "indexer/readers/own_article.h"
 
 namespace warta {
 namespace {
@@ -87,57 +88,33 @@ void add_tags(std::vector<std::string>& tags, std::string_view list) {
   }
 }
 
-// A URL without a path: the front page.
-bool is_front_page(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) {
-    return false;
-  }
-  const std::size_t path = url.find('/', scheme + 3);
-  return path == std::string_view::npos || path + 1 == url.size();
-}
-
 bool has_type(const std::vector<std::string>& types, std::string_view type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-PageKind kind_of(const HtmlDocument& document, const JsonLd& json_ld, const std::string& og_type) {
+PageKind kind_of(const HtmlDocument& document, const JsonLd& json_ld, bool own_article) {
+  const std::string og_type = meta_value(document, "og:type");
   const bool item = std::any_of(
       document.item_types.begin(), document.item_types.end(),
       [](std::string_view type) { return type.ends_with("Article") || type == "BlogPosting"; });
   const bool listing =
       std::any_of(kListingTypes.begin(), kListingTypes.end(),
                   [&](std::string_view type) { return has_type(json_ld.types, type); });
-  if (json_ld.articles.size() == 1 && !listing) {
+  if (own_article && json_ld.articles.size() == 1 && !listing) {
     return PageKind::article;
   }
   if (listing || is_front_page(document.canonical)) {
     return PageKind::listing;
   }
   // A front page may describe each of its teasers as an article.
-  if (og_type == "article" || item || (!json_ld.articles.empty() && og_type != "website")) {
+  if (og_type == "article" || item || (own_article && og_type != "website")) {
     return PageKind::article;
   }
   const bool video = has_type(json_ld.types, "VideoObject") || og_type.starts_with("video");
   return video ? PageKind::video : PageKind::unknown;
 }
 
-// Of several articles in JSON-LD (related ones, the next to be loaded) the page's own is the one
-// whose headline <title> or og:title holds; else the first.
-const JsonLdArticle& main_article(const JsonLd& json_ld, const std::string& claimed_titles) {
-  const auto found = std::find_if(
-      json_ld.articles.begin(), json_ld.articles.end(), [&](const JsonLdArticle& article) {
-        return !article.headline.empty() &&
-               claimed_titles.find(fold(article.headline)) != std::string::npos;
-      });
-  return found == json_ld.articles.end() ? json_ld.articles.front() : *found;
-}
-
-void add_json_ld(NewsMetadata& metadata, const JsonLd& json_ld, const std::string& claimed_titles) {
-  if (json_ld.articles.empty()) {
-    return;
-  }
-  const JsonLdArticle& article = main_article(json_ld, claimed_titles);
+void add_json_ld(NewsMetadata& metadata, const JsonLdArticle& article) {
   add(metadata.titles, article.headline);
   add_date(metadata, article.published);
   // Who names a creator beside the author means the writer by it.
@@ -207,12 +184,14 @@ void add_items(NewsMetadata& metadata, const HtmlDocument& document) {
 NewsMetadata read_metadata(const HtmlDocument& document) {
   NewsMetadata metadata;
   const JsonLd json_ld = read_json_ld(document.json_ld);
-  add_json_ld(metadata, json_ld,
-              fold(document.title + "\n" + first_value(document.metas, NameList{"og:title"})));
+  const JsonLdArticle* own = find_own_article(document, json_ld);
+  if (own != nullptr) {
+    add_json_ld(metadata, *own);
+  }
   add_metas(metadata, document);
   add_items(metadata, document);
   add(metadata.titles, document.title);
-  metadata.kind = kind_of(document, json_ld, first_value(document.metas, NameList{"og:type"}));
+  metadata.kind = kind_of(document, json_ld, own != nullptr);
   if (!document.canonical.empty() && document.canonical.find("://") != std::string::npos) {
     metadata.url = document.canonical;
   }

@@ -10,6 +10,7 @@
 #include "indexer/readers/dump_lines.h"
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
+#include "indexer/readers/section.h"
 #include "indexer/readers/story.h"
 
 namespace warta {
@@ -31,7 +32,8 @@ std::optional<Article> extract_from_dump(std::string_view page,
   const Title title = find_title(lines, *story);
   Article article;
   article.title = title.text;
-  article.body = clean_body(join_paragraphs(*story));
+  article.source = find_source(lines, *story);
+  article.body = clean_body(join_paragraphs(*story), article.source);
   if (article.body.empty()) {
     return std::nullopt;
   }
@@ -41,7 +43,6 @@ std::optional<Article> extract_from_dump(std::string_view page,
     article.published = find_relative_date(lines, title, *fetched);
   }
   article.authors = find_credits(lines, *story, title).authors;
-  article.source = find_source(lines, *story);
   article.section = find_section(lines, *story, title);
   return article;
 }
@@ -64,6 +65,9 @@ bool read_dump_page(std::string_view bytes, const PageOrigin& origin, const Sink
     return true;
   }
   article->url = origin.url;
+  if (article->section.empty()) {
+    article->section = section_of_url(origin.url);
+  }
   if (article->source.empty()) {
     article->source = host_of(origin.url);
   }

@@ -24,9 +24,6 @@ constexpr std::size_t kDateBelowWithin = 3;
 constexpr auto kSiteSeparators = std::to_array<std::string_view>(
     {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB "});
 
-constexpr auto kBreadcrumbs =
-    std::to_array<std::string_view>({" \xC2\xBB ", " > ", " \xE2\x80\xBA ", " / "});
-
 std::vector<std::string> content_words(std::string_view text) {
   std::vector<std::string> words;
   const std::string folded = fold(text);
@@ -119,25 +116,6 @@ class TitleJudge {
   std::unordered_map<std::string, int> repetitions_;
   std::size_t anchor_ = 0;
 };
-
-std::string breadcrumb_tail(std::string_view text, std::string_view title) {
-  for (const std::string_view separator : kBreadcrumbs) {
-    std::string_view rest = text;
-    std::string section;
-    while (!rest.empty()) {
-      const std::size_t at = rest.find(separator);
-      const std::string_view part = trim(rest.substr(0, at));
-      if (!part.empty() && fold(part) != fold(title)) {
-        section = part;
-      }
-      rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + separator.size());
-    }
-    if (text.find(separator) != std::string_view::npos && count_words(section) <= 4) {
-      return section;
-    }
-  }
-  return {};
-}
 
 // "Copyright © 2015 republika.co.id, All right reserved": the host in it.
 std::string host_in(std::string_view text) {
@@ -327,21 +305,6 @@ std::string find_source(const std::vector<DumpLine>& lines, const Story& story) 
     source = copyright_source(lines, story.last + 1);
   }
   return source.empty() ? credited_source(lines) : source;
-}
-
-std::string find_section(const std::vector<DumpLine>& lines, const Story& story,
-                         const Title& title) {
-  for (std::size_t i = story.first; i > 0; --i) {
-    const DumpLine& line = lines[i - 1];
-    const bool home = starts_with_ignoring_case(line.text, "home") ||
-                      starts_with_ignoring_case(line.text, "beranda");
-    if (home && line.text.size() < kMaxTitleBytes) {
-      if (std::string section = breadcrumb_tail(line.text, title.text); !section.empty()) {
-        return section;
-      }
-    }
-  }
-  return {};
 }
 
 }  // namespace warta

@@ -1,4 +1,4 @@
-// What does a page say about its story? Title, date, writers, source and section, found by where
+// What does a page say about its story? Title, date, writers and source, found by where
 // they stand: title and date above the story, credits above or below it.
 #pragma once
 
@@ -46,9 +46,5 @@ std::string strip_site_name(std::string_view title, std::string_view source);
 std::string close_up_punctuation(std::string_view text);
 
 std::string find_source(const std::vector<DumpLine>& lines, const Story& story);
-
-// The last part of a breadcrumb trail such as "Home > News > Nasional"; else empty.
-std::string find_section(const std::vector<DumpLine>& lines, const Story& story,
-                         const Title& title);
 
 }  // namespace warta

@@ -94,12 +94,23 @@ std::vector<std::string> Record::take_authors() {
 }
 
 std::string Record::take_body() {
-  std::string joined;
-  for (const std::string& part : std::exchange(texts(RecordField::body), {})) {
-    joined += joined.empty() ? "" : "\n";
-    joined += part;
+  const std::vector<std::string> parts = std::exchange(texts(RecordField::body), {});
+  if (parts.size() == 1) {
+    return plain_text(parts.front());
   }
-  return plain_text(joined);
+  // {"html": "<p>Banjir surut.</p>", "text": "Banjir surut."} says it twice.
+  std::vector<std::string> taken;
+  std::string joined;
+  for (const std::string& part : parts) {
+    const std::string text = plain_text(part);
+    const std::size_t before = taken.size();
+    add_once(taken, squeeze_spaces(text));
+    if (taken.size() > before) {
+      joined += joined.empty() ? "" : "\n";
+      joined += text;
+    }
+  }
+  return joined;
 }
 
 std::optional<DateTime> Record::published() {
@@ -117,12 +128,12 @@ std::optional<Article> Record::take_article() {
   article.id = take_line(RecordField::id);
   article.title = take_line(RecordField::title);
   const std::string body = take_body();
-  article.body = clean_body(body);
-  article.lead = find_lead(article.body);
   article.published = published();
   article.authors = take_authors();
   article.url = take_line(RecordField::url);
   article.source = source_of(take_line(RecordField::source), body, article.url);
+  article.body = clean_body(body, article.source);
+  article.lead = find_lead(article.body);
   article.tags = take_list(RecordField::tags);
   std::vector<std::string>& sections = texts(RecordField::section);
   for (std::size_t i = 1; i < sections.size(); ++i) {

@@ -1,6 +1,8 @@
 #include "indexer/readers/story.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
@@ -241,7 +243,7 @@ Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> ta
   // Everything before a dateline is a caption or a pull quote.
   for (std::size_t i = 0; i < std::min(taken.size(), kDatelineWithin); ++i) {
     const std::string& text = lines[taken[i]].text;
-    const Dateline dateline = find_dateline(text);
+    const Dateline dateline = find_dateline(text, {}, lines[taken[i]].bold);
     if (dateline.length == 0 || (dateline.source.empty() && i > 1)) {
       continue;
     }
@@ -252,8 +254,13 @@ Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> ta
     break;
   }
   story.first = taken[begin == 0 ? 0 : begin - 1];
+  // Pages for large and small screens in one hold each paragraph twice.
+  std::unordered_set<std::string_view> seen;
   for (std::size_t i = begin; i < taken.size(); ++i) {
-    story.paragraphs.push_back(lines[taken[i]].text);
+    const DumpLine& line = lines[taken[i]];
+    if (line.kind != LineKind::prose || seen.insert(line.text).second) {
+      story.paragraphs.push_back(line.text);
+    }
   }
   return story;
 }

@@ -77,6 +77,67 @@ TEST_CASE("a dash within the first sentence is no dateline") {
   CHECK(clean_body(body) == body);
 }
 
+TEST_CASE("a pair before a dash is no dateline: its first word is of the story") {
+  for (const char* body : {
+           "Polisi - TNI menggelar apel bersama di alun-alun Kebumen pada Senin pagi.",
+           "Persib - Persija bertemu lagi pada pekan terakhir putaran pertama.",
+           "Mercedes - Benz membuka bengkel latihan bagi siswa kejuruan di Bekasi.",
+           "H - 2 Lebaran, dermaga di Ketapang mulai dipadati sepeda motor.",
+           "TNI - Polri menjaga jalur mudik sampai pekan depan.",
+           "KPK - Kejaksaan sepakat bertukar data tersangka.",
+           "Pemerintah - Pengusaha kapal merundingkan tarif baru.",
+           "Bank Indonesia (BI) - Kementerian Keuangan menyusun aturan bersama.",
+           "Suara - Suara minor di ruang sidang itu tidak didengar.",
+           "Ratna Wulan - Bupati Lumajang - meresmikan jembatan gantung.",
+           "Barcelona - Real Madrid bermain imbang di hadapan penonton yang sedikit.",
+       }) {
+    CAPTURE(body);
+    CHECK(clean_body(body) == body);
+  }
+}
+
+TEST_CASE("a place before a dash goes, little known or in capitals") {
+  for (const char* dateline :
+       {"Namlea - ", "NAMLEA- ", "Labuan Bajo \xE2\x80\x93 ", "KUPANG (Suara Timor) - ",
+        "Surabaya, 6 Maret 2021 - ", "Fokus, Jember - ", "Gaza - \"Kami lelah.\" "}) {
+    CAPTURE(dateline);
+    const std::string body = "Warga memperbaiki tanggul bersama-sama.";
+    CHECK(clean_body(dateline + body).find(body) <= 15);
+  }
+  CHECK(clean_body("Tekno Lereng - TikTok membuka kantor.", "teknolereng.example") ==
+        "TikTok membuka kantor.");
+  CHECK(clean_body("OSAKA - Persib menjalani laga uji coba pertama di Jepang.") ==
+        "Persib menjalani laga uji coba pertama di Jepang.");
+}
+
+TEST_CASE("a credit before the story costs no word of it") {
+  const std::string story = "Banjir di Demak surut pada Senin pagi.\nWarga membersihkan rumah.";
+  for (const char* credit :
+       {"Editor: Wira Kusuma\n", "Editor: Wira Kusuma. ", "\nEditor: Wira Kusuma\n",
+        "Reporter: Ayu Lestari\n\nEditor: Wira Kusuma\n\nKABAR.COM, DEMAK - "}) {
+    CAPTURE(credit);
+    CHECK(clean_body(credit + story) == story);
+  }
+  for (const char* body :
+       {"Editor: Wira Kusuma Banjir di Demak surut pada Senin pagi setelah hujan berhenti.",
+        "Penulis: Ayu Lestari | Editor: Wira Kusuma Banjir di Demak surut pada Senin pagi.",
+        "Oleh: M. Ridwan Harahap. Banjir di Demak surut pada Senin pagi.",
+        "Banjir surut. Editor: Wira Kusuma. Warga membersihkan rumah dari lumpur yang tebal.",
+        "Foto: Warga menyeberangi jembatan. Jembatan itu baru selesai dibangun."}) {
+    CAPTURE(body);
+    CHECK(clean_body(body) == body);
+  }
+}
+
+TEST_CASE("what a site says below its texts goes") {
+  for (const char* below : {"Baca juga artikel terkait PANEN RAYA atau tulisan menarik lainnya Ayu",
+                            "Baca juga berita lainnya di Kabar Lereng.",
+                            "Pilihan Editor: Harga Kubis Naik. Mengapa Petani Tetap Rugi?"}) {
+    CAPTURE(below);
+    CHECK(clean_body("Banjir di Demak surut. " + std::string(below)) == "Banjir di Demak surut.");
+  }
+}
+
 TEST_CASE("nothing stays nothing, and odd input is survived") {
   CHECK(clean_body("").empty());
   CHECK(clean_body(" \n\t\n").empty());
@@ -126,6 +187,25 @@ TEST_CASE("what sites ask of their readers goes, what stories say of updates sta
         "Pengguna bisa dapatkan update aplikasi itu mulai Senin.");
   CHECK(clean_body("Warga mengungsi.\nIkuti kami di media sosial untuk kabar terbaru dari desa.") ==
         "Warga mengungsi.");
+}
+
+TEST_CASE("a site's notices go, stories about such things stay") {
+  for (const char* notice :
+       {"Gabung grup Telegram Kabar Lereng sekarang juga!",
+        "Baca berita kami lainnya di Google News.",
+        "Anda telah mencapai batas artikel gratis bulan ini. Silakan berlangganan.",
+        "Situs ini memakai kuki ini itu. Dengan melanjutkan, Anda setuju."}) {
+    CAPTURE(notice);
+    CHECK(clean_body("Banjir surut.\n" + std::string(notice)) == "Banjir surut.");
+  }
+  for (const char* sentence :
+       {"Warga bergabung dalam grup WhatsApp untuk saling memberi kabar.",
+        "Masukkan alamat email Anda, lalu tekan tombol daftar.",
+        "\"Kebijakan privasi kami tidak berubah, situs ini aman,\" katanya.",
+        "Pelanggan yang berlangganan air bersih bertambah dua kali lipat."}) {
+    CAPTURE(sentence);
+    CHECK(clean_body(sentence) == sentence);
+  }
 }
 
 TEST_CASE("'Baca Juga' in capitals goes wherever it stands") {

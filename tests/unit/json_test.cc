@@ -67,6 +67,20 @@ TEST_CASE("authors may be objects, dates numbers, sources URLs") {
   CHECK(article.source == "suarabanjar.example");
 }
 
+TEST_CASE("a body may be an object or blocks") {
+  for (
+      const char* body :
+      {R"({"html":"<p>Banjir surut.</p>\n<p>Warga pulang.</p>"})",
+       R"({"text":"Banjir surut.\nWarga pulang.","html":"<p>Banjir surut.</p>\n<p>Warga pulang.</p>"})",
+       R"([{"type":"p","text":"Banjir surut."},{"type":"p","text":"Warga pulang."}])",
+       R"({"blocks":[{"type":"p","data":{"text":"Banjir surut."}},{"content":"Warga pulang."}]})"}) {
+    CAPTURE(body);
+    const Outcome result = read(R"({"judul":"Banjir","isi":)" + std::string(body) + "}");
+    REQUIRE(result.articles.size() == 1);
+    CHECK(result.articles[0].body == "Banjir surut.\nWarga pulang.");
+  }
+}
+
 TEST_CASE("dates on which nothing can have been published are none") {
   CHECK_FALSE(read_one(R"({"judul":"Pasar Apung","tanggal":"6 Maret 2171"})").published);
   CHECK_FALSE(read_one(R"({"judul":"Pasar Apung","tanggal":0})").published);

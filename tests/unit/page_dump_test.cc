@@ -181,3 +181,38 @@ TEST_CASE("a short quote after another page's headline is of the story") {
   CHECK(article->body.find("kata Rahmat") != std::string::npos);
   CHECK(article->body.find("Siaga Satu") == std::string::npos);
 }
+
+TEST_CASE("what readers wrote below a story is no part of it") {
+  const std::string story =
+      "Nelayan Muncar Menanam Bakau\n\nSabtu, 26 Februari 2022 | 15:40 WIB\n\n"
+      "Puluhan nelayan di Muncar menanam bakau di tepi muara pada akhir pekan lalu.\n\n"
+      "Bibitnya disemai sendiri oleh para istri nelayan sejak tahun lalu di halaman rumah.\n\n";
+  const std::string answerable =
+      "Budi S\n\n2 jam yang lalu\n\nMantap, di kampung saya bakau malah ditebang semua untuk "
+      "tambak udang.\n\nBalas\n\nsari_88\n\n5 jam yang lalu\n\nSemoga bibitnya tumbuh subur dan "
+      "tidak hanyut terbawa arus pasang.\n\nBalas Suka\n";
+  const std::string plain =
+      "Budi S 2 jam yang lalu\n\nDi kampung saya bakau malah ditebang semua untuk tambak udang.\n\n"
+      "sari_88 5 jam yang lalu\n\nSemoga bibitnya tumbuh subur dan tidak hanyut terbawa arus.\n\n"
+      "Pak Min 1 hari lalu\n\nKalau ada yang mau ikut menanam, kami tunggu di dermaga ya.\n";
+  for (const std::string& comments : {answerable, plain}) {
+    CAPTURE(comments);
+    const auto article = warta::extract_from_dump(story + comments);
+    REQUIRE(article);
+    CHECK(article->body.ends_with("di halaman rumah."));
+    CHECK(warta::to_iso8601(*article->published) == "2022-02-26T15:40:00+07:00");
+  }
+}
+
+TEST_CASE("the hours of a live report are no comments") {
+  const auto article = warta::extract_from_dump(
+      "Banjir Demak dari Jam ke Jam\n\nSabtu, 26 Februari 2022 | 15:40 WIB\n\n"
+      "2 jam lalu\n\nAir mulai surut di dua desa setelah pompa dinyalakan bersama-sama.\n\n"
+      "4 jam lalu\n\nBupati meninjau tanggul yang jebol dan meminta warga tetap mengungsi.\n\n"
+      "6 jam lalu\n\nSekolah diliburkan dan kelas-kelas dipakai untuk menampung pengungsi.\n");
+  REQUIRE(article);
+  for (const char* part : {"Air mulai surut", "Bupati meninjau", "Sekolah diliburkan"}) {
+    CAPTURE(part);
+    CHECK(article->body.find(part) != std::string::npos);
+  }
+}

@@ -1,0 +1,24 @@
+// Is this a sentence, or only a name, a headline, a credit? Told by words that names and headlines
+// do not have.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace warta {
+
+// True for lower-case words that headlines in title case keep small: "di", "dan".
+bool is_small_word(std::string_view word);
+
+// True if `text` has a sentence, or the start of one, in it: three words or more, one of them in
+// lower case that names and headlines do not have ("Banjir surut di Demak.", not "Tim Redaksi").
+bool has_sentence(std::string_view text);
+
+// True if a line that starts with a credit is a paragraph of the story all the same.
+bool goes_on_as_story(std::string_view credit);
+
+// The length of the credit that `line` starts with, up to the first sentence behind it:
+// "Editor: Wira Kusuma. Banjir surut di Demak." 0 where no sentence follows a full stop.
+std::size_t leading_credit(std::string_view line);
+
+}  // namespace warta
