@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 
 namespace warta {
 namespace {
@@ -18,9 +20,21 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// True if the eight bytes from `offset` on are printable ASCII: none lies under ' ', none over '~'.
+// ("Determine if a word has a byte less than n", Anderson, Bit Twiddling Hacks.)
+bool are_eight_plain(std::string_view text, std::size_t offset) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + offset, sizeof bytes);
+  return (((bytes - kOnes * ' ') | (bytes + kOnes) | bytes) & (kOnes << 7U)) == 0;
+}
+
 // The end of the printable ASCII that begins at `offset`: most of any Indonesian text, and nothing
 // that has to be looked at one by one.
 std::size_t end_of_plain(std::string_view text, std::size_t offset) {
+  while (offset + 8 <= text.size() && are_eight_plain(text, offset)) {
+    offset += 8;
+  }
   while (offset < text.size() && text[offset] >= ' ' && text[offset] < '\x7F') {
     ++offset;
   }

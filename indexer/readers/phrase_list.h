@@ -32,10 +32,12 @@ class PhraseList {
 
   // Where a phrase stands first, at `from` or behind; npos if none does.
   constexpr std::size_t find(std::string_view text, std::size_t from = 0) const {
-    while (from < text.size() && at_start(text.substr(from)).empty()) {
-      ++from;
+    for (; from < text.size(); ++from) {
+      if (initials_[index(text[from])] && !at_start(text.substr(from)).empty()) {
+        return from;
+      }
     }
-    return from < text.size() ? from : std::string_view::npos;
+    return std::string_view::npos;
   }
 
  private:
