@@ -25,10 +25,15 @@ std::string clock_time(double seconds) {
 // The most telling first.
 std::vector<std::string> say_facts(const ProgressFacts& facts) {
   const std::string articles = fmt::format("{} articles", facts.articles);
-  if (!facts.phase.empty()) {
-    return {facts.phase, clock_time(facts.seconds), articles};
-  }
   std::vector<std::string> said;
+  if (!facts.phase.empty()) {
+    said.push_back(facts.phase);
+    if (facts.seconds >= 1) {
+      said.push_back(clock_time(facts.seconds));
+    }
+    said.push_back(articles);
+    return said;
+  }
   if (facts.share) {
     said.push_back(fmt::format("{:.0f} % read", std::floor(*facts.share * 100)));
   }

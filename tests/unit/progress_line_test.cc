@@ -29,9 +29,9 @@ TEST_CASE("a log has all facts") {
 
 TEST_CASE("the bar takes the room that the facts leave") {
   CHECK(progress_bar_line(halfway(), 79) ==
-        "[===>   ] 50 % read  1:20 left  12345 articles  1234/s  2.9 MB/s  7 skipped");
-  CHECK(progress_bar_line(halfway(), 300).substr(0, 41) ==
-        "[==================>                    ] ");
+        "[=====>     ] 50 % read  1:20 left  12345 articles  1234/s  2.9 MB/s  7 skipped");
+  CHECK(progress_bar_line(halfway(), 300).substr(0, 42) ==
+        "[==================>                  ] 50");
 }
 
 TEST_CASE("a narrow terminal has the most telling facts, and never a line too long") {
@@ -53,6 +53,7 @@ TEST_CASE("what is not known is not said") {
 TEST_CASE("a phase has a name and a clock") {
   ProgressFacts facts = halfway();
   facts.phase = "merging segments";
+  CHECK(progress_log_line(facts) == "merging segments, 12345 articles");
   facts.seconds = 3723;
   CHECK(progress_bar_line(facts, 79) == "merging segments  1:02:03  12345 articles");
   CHECK(progress_log_line(facts) == "merging segments, 1:02:03, 12345 articles");
