@@ -16,11 +16,10 @@ namespace warta {
 // The articles of one segment-to-be, in input order.
 class Batch {
  public:
-  // Full at so much text or so many articles. Larger segments make a smaller index (each has
-  // posting lists of its own, which merging joins but does not fuse), smaller ones are made faster:
-  // Xapian gathers a segment in trees in memory.
-  static constexpr std::size_t kMostBytes = std::size_t{5} << 18;
-  static constexpr std::size_t kMostArticles = 2'000;
+  // Full at so much text or so many articles: large enough that merging finds few posting lists of
+  // each word, small enough that a killed build loses little and all threads have work to the end.
+  static constexpr std::size_t kMostBytes = std::size_t{4} << 20;
+  static constexpr std::size_t kMostArticles = 4'000;
 
   // `stored` is the article as store_article has it.
   void add(Article article, const std::string& stored);

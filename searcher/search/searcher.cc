@@ -381,6 +381,10 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   response.warnings = std::move(parsed.warnings);
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
                            compiled.warnings.end());
+  if (database_.get_doccount() == 0) {
+    response.warnings.emplace_back(
+        "the index is empty: nothing was added yet, or its first build is not finished");
+  }
   if (!query.empty() && compiled.query.empty()) {
     response.warnings.emplace_back("there is no word in the query that could be searched");
   }

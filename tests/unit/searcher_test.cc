@@ -312,3 +312,14 @@ TEST_CASE_METHOD(CopiesFixture, "a wording that only one of the copies has finds
   CHECK(three.hits[0].duplicates == 2);
   CHECK(three.total.value == 3);
 }
+
+TEST_CASE("an empty index says that it is") {
+  const warta::test::TemporaryFolder folder;
+  { const warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0)); }
+  SearchRequest request;
+  request.query = "banjir";
+  const SearchResponse response = warta::Searcher(folder.file("db")).search(request);
+  CHECK(response.hits.empty());
+  REQUIRE(response.warnings.size() == 1);
+  CHECK(response.warnings[0].find("empty") != std::string::npos);
+}

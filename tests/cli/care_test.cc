@@ -1,0 +1,171 @@
+// The care of an index, end to end: pruning, rebuilding, compacting, deleting, checking.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using nlohmann::ordered_json;
+using warta::test::found_ids;
+using warta::test::ProgramResult;
+using warta::test::run_program;
+using warta::test::run_shell;
+using warta::test::TemporaryFolder;
+using Ids = std::vector<std::string>;
+
+std::string record(const std::string& id, const std::string& body, const std::string& source,
+                   const std::string& date) {
+  return ordered_json{
+             {"id", id}, {"judul", "Kabar"}, {"isi", body}, {"sumber", source}, {"tanggal", date}}
+             .dump() +
+         "\n";
+}
+
+const std::string kHarbour =
+    record("p1", "Pelabuhan Sunda Kelapa dikeruk.", "Kabar Pantai", "2020-05-02");
+const std::string kBridge = record("j1", "Jembatan Mahkota ditutup.", "Kabar Kota", "2021-06-03");
+
+class Index {
+ public:
+  Index() {
+    folder_.write("news/pantai.jsonl", kHarbour);
+    folder_.write("news/kota.jsonl", kBridge);
+    REQUIRE(run("add", {news()}).code == 0);
+  }
+
+  ProgramResult run(const std::string& command, Ids args = {}) const {
+    args.insert(args.begin(), {command, "--index", path()});
+    return run_program("warta-index", args);
+  }
+
+  // Has the program take the index for one of another analysis.
+  void make_old() const {
+    REQUIRE(run_shell("xapian-metadata set " + path() + " warta.analysis 0-abc").code == 0);
+  }
+
+  Ids find(const std::string& query) const { return found_ids(path(), query); }
+  std::string path() const { return folder_.file("uji.db"); }
+  std::string news() const { return folder_.file("news"); }
+  const TemporaryFolder& folder() const { return folder_; }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("--prune deletes what a folder holds no more") {
+  const Index index;
+  REQUIRE(
+      index.run("add", {index.folder().write("lain.jsonl", record("x1", "Waduk surut.", "", ""))})
+          .code == 0);
+  SECTION("of the given folder alone") {
+    fs::remove(index.news() + "/kota.jsonl");
+    const ProgramResult result = index.run("add", {"--prune", index.news() + "/../news"});
+    CHECK(result.code == 0);
+    CHECK_THAT(result.out, Contains("1 pruned"));
+    CHECK(index.find("jembatan").empty());
+    CHECK(index.find("pelabuhan") == Ids{"p1"});
+    CHECK(index.find("waduk") == Ids{"x1"});
+  }
+  SECTION("nothing when not all could be read") {
+    index.folder().write("news/kota.jsonl", "{\"id\":\"j1\",\"judul\":\n");
+    const ProgramResult result = index.run("add", {"--prune", index.news()});
+    CHECK(result.code == 4);
+    CHECK_THAT(result.err, Contains("nothing was pruned"));
+    CHECK(index.find("jembatan") == Ids{"j1"});
+  }
+  SECTION("nothing when the folder is empty, as a disk that is not there") {
+    fs::remove_all(index.news());
+    fs::create_directory(index.news());
+    const ProgramResult result = index.run("add", {"--prune", index.news()});
+    CHECK_THAT(result.err, Contains("nothing was pruned"));
+    CHECK(index.find("jembatan") == Ids{"j1"});
+  }
+  SECTION("not beside standard input or --rebuild") {
+    CHECK(index.run("add", {"--prune", "-"}).code == 2);
+    CHECK(index.run("add", {"--prune", "--rebuild", index.news()}).code == 2);
+  }
+}
+
+TEST_CASE("an index of another analysis is made anew from its own articles") {
+  const Index index;
+  index.make_old();
+  fs::remove_all(index.news());
+  const ProgramResult refused = run_program("warta-search", {"--index", index.path(), "pelabuhan"});
+  CHECK(refused.code == 3);
+  CHECK_THAT(refused.err, Contains("--rebuild"));
+  CHECK(index.run("add", {index.folder().write("baru.jsonl", kBridge)}).code == 3);
+
+  const ProgramResult result = index.run("add", {"--rebuild"});
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, Contains("2 rebuilt"));
+  CHECK(index.find("pelabuhan") == Ids{"p1"});
+  CHECK(index.run("check").code == 0);
+  CHECK_FALSE(fs::exists(index.path() + ".build"));
+
+  SECTION("articles that are added in the same run replace those of the same id") {
+    const std::string changed = record("j1", "Viaduk Mahkota dibuka.", "Kabar Kota", "2021-06-04");
+    const std::string file = index.folder().write("baru.jsonl", changed);
+    CHECK(index.run("add", {"--rebuild", file}).code == 0);
+    CHECK(index.find("viaduk") == Ids{"j1"});
+    CHECK(index.find("jembatan").empty());
+  }
+  SECTION("there must be one") {
+    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", index.folder().file("x.db")})
+              .code == 3);
+  }
+}
+
+TEST_CASE("compact keeps every article and its answers") {
+  const Index index;
+  for (int i = 0; i < 5; ++i) {
+    index.folder().write("news/tambah.jsonl",
+                         record("t1", "Sawah " + std::to_string(i) + " hektare panen.", "", ""));
+    REQUIRE(index.run("add", {index.news()}).code == 0);
+  }
+  const ProgramResult result = index.run("compact", {"--format", "json"});
+  CHECK(result.code == 0);
+  const ordered_json sizes = ordered_json::parse(result.out);
+  CHECK(sizes["bytes"] < sizes["bytes_before"]);
+  CHECK(index.find("sawah") == Ids{"t1"});
+  CHECK(index.run("check").code == 0);
+  CHECK(index.run("add", {index.news()}).code == 0);
+  CHECK(run_program("warta-index", {"compact", "--index", index.folder().file("x.db")}).code == 3);
+}
+
+TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
+  const Index index;
+  SECTION("by source") {
+    CHECK_THAT(index.run("delete", {"--source", "kabar pantai"}).out, Contains("1 deleted"));
+    CHECK(index.find("pelabuhan").empty());
+  }
+  SECTION("by day") {
+    CHECK_THAT(index.run("delete", {"--until", "2020"}).out, Contains("1 deleted"));
+    CHECK(index.find("pelabuhan").empty());
+    CHECK(index.find("jembatan") == Ids{"j1"});
+  }
+  SECTION("refused") {
+    CHECK(index.run("delete").code == 2);
+    CHECK(index.run("delete", {"j1", "--since", "2020"}).code == 2);
+    CHECK(index.run("delete", {"--since", "kemarin dulu"}).code == 2);
+    CHECK(index.run("delete", {"--since", "2022", "--until", "2021"}).code == 2);
+    CHECK(index.find("jembatan") == Ids{"j1"});
+  }
+}
+
+TEST_CASE("stats count sources and years") {
+  const Index index;
+  const ordered_json stats = ordered_json::parse(index.run("stats", {"--format", "json"}).out);
+  CHECK(stats["documents"] == 2);
+  CHECK(stats["first_day"] == "2020-05-02");
+  CHECK(stats["years"] == ordered_json{{"2020", 1}, {"2021", 1}});
+  CHECK(stats["sources"]["Kabar Kota"] == 1);
+  CHECK(stats["files"].contains("position.glass"));
+  CHECK_THAT(index.run("stats").out, Contains("Kabar Pantai"));
+}
