@@ -33,6 +33,11 @@ const char* kind_name(Trouble::Kind kind) {
   return "";
 }
 
+// True where no article came of it.
+bool leaves_out(Trouble::Kind kind) {
+  return kind != Trouble::Kind::shortened && kind != Trouble::Kind::same_id;
+}
+
 // A file's name may hold anything: tabs, line feeds, escape codes of the terminal too.
 std::string on_one_line(const std::string& text) {
   std::string line = to_clean_utf8(text);
@@ -44,7 +49,10 @@ std::string on_one_line(const std::string& text) {
 // Counts troubles by kind, prints each and keeps them for the report.
 class Troubles {
  public:
-  explicit Troubles(const std::string& report_path) : report_path_(report_path) {
+  using Print = std::function<void(const std::string&)>;
+
+  Troubles(const std::string& report_path, Print print)
+      : print_(std::move(print)), report_path_(report_path) {
     if (report_path.empty()) {
       return;
     }
@@ -59,7 +67,7 @@ class Troubles {
     ++counts_[trouble.kind];
     const std::string place = on_one_line(trouble.place);
     const std::string reason = on_one_line(trouble.reason);
-    write_stderr(fmt::format("warta-index: {}: {}\n", place, reason));
+    print_(fmt::format("warta-index: {}: {}\n", place, reason));
     if (report_.is_open()) {
       report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << '\n';
     }
@@ -86,6 +94,7 @@ class Troubles {
   }
 
  private:
+  Print print_;
   std::string report_path_;
   std::ofstream report_;
   std::map<Trouble::Kind, std::size_t> counts_;
@@ -102,7 +111,7 @@ struct Counts {
 };
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
-                   double seconds) {
+                   std::uint64_t bytes, double seconds) {
   const auto count = [&](Trouble::Kind kind) { return troubles.count(kind); };
   if (options.format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", options.store.index},
@@ -116,6 +125,7 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                     {"same_ids", count(Trouble::Kind::same_id)},
                                     {"bad_records", count(Trouble::Kind::bad_record)},
                                     {"unreadable", count(Trouble::Kind::unreadable_input)},
+                                    {"bytes_read", bytes},
                                     {"seconds", seconds}}));
     return;
   }
@@ -139,6 +149,16 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
   write_stdout(text + fmt::format(" ({:.1f} s)\n", seconds));
 }
 
+void count(AddResult result, Counts& counts, Progress& progress) {
+  ++(result == AddResult::added      ? counts.added
+     : result == AddResult::replaced ? counts.replaced
+                                     : counts.unchanged);
+  progress.count_article();
+  if (result == AddResult::unchanged) {
+    progress.count_skipped();
+  }
+}
+
 int exit_code_of(const Troubles& troubles, bool strict) {
   if (troubles.unread() == 0) {
     return kExitDone;
@@ -155,13 +175,14 @@ Error interruption(const std::string& index, std::size_t kept) {
 // What could not be read may hold any article, and an empty folder may be a disk that is not there:
 // then nothing is deleted.
 std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& counts,
-                  const Troubles& troubles) {
+                  const Troubles& troubles, Progress& progress) {
   if (troubles.unread() > 0 || counts.taken() == 0) {
-    write_stderr(
+    progress.print(
         fmt::format("warta-index: nothing was pruned, as {}\n",
                     counts.taken() == 0 ? "no article was read" : "not everything could be read"));
     return 0;
   }
+  progress.begin_phase("pruning");
   std::vector<std::string> places;
   for (const std::string& input : options.inputs) {
     places.push_back(std::filesystem::canonical(input).string());
@@ -173,50 +194,49 @@ std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& 
 
 int run_add(const AddOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  Troubles troubles(options.report);
-  Counts counts;
   Progress progress;
+  Troubles troubles(options.report, [&](const std::string& text) { progress.print(text); });
+  Counts counts;
   catch_interrupts();
   const std::unique_ptr<ArticleStore> store =
-      open_article_store(options.store, [&](std::size_t bytes) {
-        ++counts.rebuilt;
-        progress.add(bytes);
+      open_article_store(options.store, [&](std::size_t all) {
+        if (++counts.rebuilt == 1) {
+          progress.begin_rebuilding(all);
+        }
+        progress.count_article();
         return !interrupted();
       });
   const Sink sink{[&](Article article) {
-                    const std::size_t bytes = article.body.size();
-                    const AddResult result = store->add(std::move(article));
-                    ++(result == AddResult::added      ? counts.added
-                       : result == AddResult::replaced ? counts.replaced
-                                                       : counts.unchanged);
-                    progress.add(bytes);
+                    count(store->add(std::move(article)), counts, progress);
                     return !interrupted();
                   },
                   [&](const Trouble& trouble) {
-                    progress.clear();
                     troubles.add(trouble);
-                  }};
+                    if (leaves_out(trouble.kind)) {
+                      progress.count_skipped();
+                    }
+                  },
+                  [&](std::size_t bytes) { progress.count_bytes(bytes); }};
+  progress.begin_reading(size_of_inputs(options.inputs));
   if (interrupted() || !read_inputs(options.inputs, options.names, sink) || interrupted()) {
-    progress.clear();
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
-    progress.clear();
-    counts.pruned = prune(*store, options, counts, troubles);
+    counts.pruned = prune(*store, options, counts, troubles, progress);
   }
   const Error too_late = interruption(options.store.index, counts.taken());
   end_on_interrupt("warta-index", too_late,
                    options.format == ReportFormat::json ? error_json_line(too_late) : "");
-  store->finish([&](const std::string& phase) { progress.show(phase); });
-  progress.clear();
+  store->finish([&](const std::string& phase) { progress.begin_phase(phase); });
+  progress.end();
   troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  print_summary(options, counts, troubles, seconds.count());
+  print_summary(options, counts, troubles, progress.bytes(), seconds.count());
   return exit_code_of(troubles, options.strict);
 }
 
 int run_extract(const std::vector<std::string>& inputs, const FieldNames& names) {
-  Troubles troubles("");
+  Troubles troubles("", write_stderr);
   const Sink sink{[](const Article& article) {
                     write_stdout(article_json_line(article));
                     return true;

@@ -24,8 +24,8 @@ std::size_t choose_jobs(const StoreOptions& options) {
 
 }  // namespace
 
-std::unique_ptr<ArticleStore> open_article_store(
-    const StoreOptions& options, const std::function<bool(std::size_t)>& on_rebuilt) {
+std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
+                                                 const OnRebuilt& on_rebuilt) {
   complete_exchange(options.index);
   if (options.rebuild) {
     Xapian::WritableDatabase old = open_index_for_rebuild(options.index, options.wait);

@@ -15,6 +15,10 @@ namespace warta {
 
 using Report = std::function<void(const std::string&)>;
 
+// Told of each article of the index that was indexed anew, how many there are of them; returns
+// false to end early.
+using OnRebuilt = std::function<bool(std::size_t)>;
+
 enum class AddResult { added, replaced, unchanged };
 
 // Holds the index's write lock while it lives. Used by one thread. Throws Error.
@@ -53,9 +57,8 @@ struct StoreOptions {
 
 // Opens the index for writing, making it where there is none: an empty one is built beside its
 // place (IndexBuilder) where that can be done, another is written into (IndexWriter). With
-// `rebuild` one that must be there is built anew: its own articles first, each of which
-// `on_rebuilt` is told, with its bytes; where that returns false it ends early.
-std::unique_ptr<ArticleStore> open_article_store(
-    const StoreOptions& options, const std::function<bool(std::size_t)>& on_rebuilt);
+// `rebuild` one that must be there is built anew, its own articles first.
+std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
+                                                 const OnRebuilt& on_rebuilt);
 
 }  // namespace warta

@@ -44,14 +44,12 @@ AddResult IndexBuilder::add(Article article) {
   return is_new ? AddResult::added : AddResult::replaced;
 }
 
-void IndexBuilder::add_old_articles(const std::function<bool(std::size_t)>& on_added) {
+void IndexBuilder::add_old_articles(const OnRebuilt& on_rebuilt) {
   translate_xapian_errors(path_, [&] {
     bool goes_on = true;
     for (auto id = old_.postlist_begin(""); goes_on && id != old_.postlist_end(""); ++id) {
-      Article article = restore_document(old_.get_document(*id));
-      const std::size_t bytes = article.body.size();
-      add(std::move(article));
-      goes_on = on_added(bytes);
+      add(restore_document(old_.get_document(*id)));
+      goes_on = on_rebuilt(old_.get_doccount());
     }
   });
 }

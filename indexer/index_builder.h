@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -32,8 +31,8 @@ class IndexBuilder : public ArticleStore {
   IndexBuilder(std::string path, Xapian::WritableDatabase old, std::size_t jobs);
 
   // Adds the articles of the old index, in their order; those that are added later under the same
-  // ids replace them. Tells `on_added` the bytes of each; where that returns false it ends early.
-  void add_old_articles(const std::function<bool(std::size_t)>& on_added);
+  // ids replace them.
+  void add_old_articles(const OnRebuilt& on_rebuilt);
 
   // Waits while all threads are behind.
   AddResult add(Article article) override;

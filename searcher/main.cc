@@ -1,7 +1,5 @@
 // warta-search: asks an index and prints the answer.
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
@@ -141,9 +139,7 @@ warta::Colour choose_colour(const Options& options) {
 
 std::size_t terminal_width() {
   constexpr std::size_t kUsual = 100;
-  winsize size{};
-  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? std::min<std::size_t>(size.ws_col, kUsual) : kUsual;
+  return std::min(warta::stdout_columns().value_or(kUsual), kUsual);
 }
 
 std::string write_response(const SearchResponse& response, const Options& options) {

@@ -1,6 +1,7 @@
 #include "common/program/program.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -16,6 +17,9 @@ namespace {
 std::atomic<bool> g_interrupted = false;
 
 void on_interrupt(int /*signal_number*/) { g_interrupted.store(true); }
+
+// Of a progress bar.
+constexpr const char* kClearLine = "\r\x1b[K";
 
 // What end_on_interrupt has to say, made before: a signal handler may allocate nothing.
 std::string g_last_error;
@@ -40,6 +44,14 @@ void handle_interrupts(void (*handler)(int)) {
 std::string error_text(const std::string& program, const Error& error) {
   return fmt::format("{}: {}\n{}{}{}", program, error.what(), error.hint().empty() ? "" : "  ",
                      error.hint(), error.hint().empty() ? "" : "\n");
+}
+
+std::optional<std::size_t> columns_of(int descriptor) {
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return size.ws_col;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -105,7 +117,7 @@ bool asks_for_json(int argc, char** argv) {
 void catch_interrupts() { handle_interrupts(on_interrupt); }
 
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
-  g_last_error = error_text(program, error);
+  g_last_error = (stderr_is_terminal() ? kClearLine : "") + error_text(program, error);
   g_last_json = json;
   handle_interrupts(on_late_interrupt);
   if (interrupted()) {
@@ -120,6 +132,10 @@ bool stdin_is_terminal() { return isatty(STDIN_FILENO) != 0; }
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
+
+std::optional<std::size_t> stdout_columns() { return columns_of(STDOUT_FILENO); }
+
+std::optional<std::size_t> stderr_columns() { return columns_of(STDERR_FILENO); }
 
 void write_stderr(const std::string& text) {
   std::fputs(text.c_str(), stderr);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "common/program/error.h"
@@ -40,6 +42,10 @@ void end_on_interrupt(const std::string& program, const Error& error, const std:
 bool stdin_is_terminal();
 bool stdout_is_terminal();
 bool stderr_is_terminal();
+
+// How wide the terminal is now that the standard stream goes to; none where that is not known.
+std::optional<std::size_t> stdout_columns();
+std::optional<std::size_t> stderr_columns();
 
 // Writes a message to standard error; where that is closed or full, it is lost and nothing else is.
 void write_stderr(const std::string& text);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "common/text/utf8.h"
 
@@ -132,14 +133,16 @@ bool ByteStream::take_all(std::string& bytes, std::size_t limit) {
   return true;
 }
 
-FileStream::FileStream(const std::string& path)
-    : descriptor_(open_file(path)), awaits_writer_(is_pipe(descriptor_)) {
+FileStream::FileStream(const std::string& path, OnRead on_read)
+    : descriptor_(open_file(path)),
+      awaits_writer_(is_pipe(descriptor_)),
+      on_read_(std::move(on_read)) {
   if (!awaits_writer_) {
     fcntl(descriptor_, F_SETFL, O_RDONLY);
   }
 }
 
-FileStream::FileStream() : descriptor_(STDIN_FILENO) {}
+FileStream::FileStream(OnRead on_read) : descriptor_(STDIN_FILENO), on_read_(std::move(on_read)) {}
 
 FileStream::~FileStream() {
   if (descriptor_ != STDIN_FILENO) {
@@ -147,8 +150,16 @@ FileStream::~FileStream() {
   }
 }
 
-// An interrupted read is the end: the user pressed Ctrl-C, and what came before is kept.
 std::size_t FileStream::fill(char* to, std::size_t room) {
+  const std::size_t count = read_some(to, room);
+  if (on_read_) {
+    on_read_(count);
+  }
+  return count;
+}
+
+// An interrupted read is the end: the user pressed Ctrl-C, and what came before is kept.
+std::size_t FileStream::read_some(char* to, std::size_t room) {
   ssize_t count = -1;
   if (awaits_writer_) {
     awaits_writer_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -63,17 +64,22 @@ class ByteStream {
 // A file, or a pipe, or what standard input is.
 class FileStream : public ByteStream {
  public:
+  using OnRead = std::function<void(std::size_t)>;
+
   // Opens `path`; throws ReadError. A named pipe that no program opens for writing within seconds
-  // is an error when it is read, not a wait for ever.
-  explicit FileStream(const std::string& path);
-  FileStream();  // standard input
+  // is an error when it is read, not a wait for ever. `on_read`, if any, is told how many bytes
+  // were read, each time.
+  explicit FileStream(const std::string& path, OnRead on_read = {});
+  explicit FileStream(OnRead on_read = {});  // standard input
   ~FileStream() override;
 
  private:
   std::size_t fill(char* to, std::size_t room) override;
+  std::size_t read_some(char* to, std::size_t room);
 
   int descriptor_;
   bool awaits_writer_ = false;
+  OnRead on_read_;
 };
 
 // Bytes that outlive the stream.

@@ -21,8 +21,9 @@ constexpr std::size_t kLeadWords = 40;
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_clutter(std::string_view paragraph) {
-  switch (find_cue(paragraph)) {
+// `cue` is what find_cue says of the paragraph.
+bool is_clutter(std::string_view paragraph, Cue cue) {
+  switch (cue) {
     case Cue::advertisement:
     case Cue::chrome:
     case Cue::tail:
@@ -36,12 +37,7 @@ bool is_clutter(std::string_view paragraph) {
     case Cue::none:
       break;
   }
-  return count_words(paragraph) == 0;
-}
-
-// "Baca juga:" with its headline on the next line.
-bool announces_headline(std::string_view paragraph) {
-  return find_cue(paragraph) == Cue::related && is_bare_cue(paragraph);
+  return !has_word(paragraph);
 }
 
 bool is_headline(std::string_view paragraph) {
@@ -63,17 +59,19 @@ bool is_lone_dash(std::string_view line) {
   return line == "-" || line == "--" || line == "\xE2\x80\x93" || line == "\xE2\x80\x94";
 }
 
-void append_paragraph(std::string& body, std::string_view line, std::string_view outlet) {
-  std::string paragraph = squeeze_spaces(line);
-  paragraph.erase(0, leading_credit(paragraph));
-  if (is_clutter(paragraph)) {
+// Likewise. `paragraph` is squeezed.
+void append_paragraph(std::string& body, std::string paragraph, Cue cue, std::string_view outlet) {
+  if (const std::size_t credit = cue == Cue::byline ? leading_credit(paragraph) : 0; credit > 0) {
+    paragraph.erase(0, credit);
+    cue = find_cue(paragraph);
+  }
+  if (is_clutter(paragraph, cue)) {
     return;
   }
-  const Dateline dateline = find_dateline(paragraph, outlet);
   // "Laporan Indra | Aceh Besar" may stand above it; a place alone counts only at the start.
-  if (body.empty() || (!dateline.source.empty() && body.find('\n') == std::string::npos &&
-                       !ends_like_sentence(body))) {
-    paragraph.erase(0, dateline.length);
+  if (body.empty() || (body.find('\n') == std::string::npos && !ends_like_sentence(body))) {
+    const Dateline dateline = find_dateline(paragraph, outlet);
+    paragraph.erase(0, body.empty() || !dateline.source.empty() ? dateline.length : 0);
   }
   if (!paragraph.empty()) {
     body += body.empty() ? "" : "\n";
@@ -107,8 +105,9 @@ std::string clean_body(std::string_view body, std::string_view outlet) {
     if (squeezed.empty()) {
       return;
     }
+    const Cue cue = find_cue(squeezed);
     const bool headline = announced && is_headline(squeezed);
-    announced = announces_headline(squeezed);
+    announced = cue == Cue::related && is_bare_cue(squeezed);  // "Baca juga:", the headline below
     if (headline) {
       return;
     }
@@ -116,11 +115,18 @@ std::string clean_body(std::string_view body, std::string_view outlet) {
         count_words(clean) <= kMaxPlaceWords) {
       clean.clear();
     }
-    if (is_clutter(squeezed) && !ends_like_sentence(squeezed)) {
+    if (is_clutter(squeezed, cue) && !ends_like_sentence(squeezed)) {
       return;
     }
     const std::string parts = cut_headlines(cut_videos(squeezed));
-    for_each_line(parts, [&](std::string_view part) { append_paragraph(clean, part, outlet); });
+    if (parts == squeezed) {
+      append_paragraph(clean, squeezed, cue, outlet);
+      return;
+    }
+    for_each_line(parts, [&](std::string_view part) {
+      const std::string paragraph = squeeze_spaces(part);
+      append_paragraph(clean, paragraph, find_cue(paragraph), outlet);
+    });
   });
   return clean.empty() && has_sentence(marked) ? keep_sentences(marked) : clean;
 }

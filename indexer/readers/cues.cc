@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "indexer/readers/site_notices.h"
 
@@ -209,6 +210,20 @@ bool is_word_byte(char c) {
 }
 char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
+using CueList = std::vector<const CueWords*>;
+
+// The cue words that begin as `line` does, in their order.
+const CueList& cues_like(std::string_view line) {
+  static const auto kByInitial = [] {
+    std::array<CueList, 256> lists;
+    for (const CueWords& entry : kCueWords) {
+      lists[static_cast<unsigned char>(entry.words.front())].push_back(&entry);
+    }
+    return lists;
+  }();
+  return kByInitial[line.empty() ? 0 : static_cast<unsigned char>(to_lower(line.front()))];
+}
+
 // What stands behind the cue, or no value where the words do not end there.
 bool extent_fits(std::string_view rest, Extent extent) {
   const std::string_view trimmed = trim(rest);
@@ -336,6 +351,8 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
+bool has_word(std::string_view text) { return std::any_of(text.begin(), text.end(), is_word_byte); }
+
 double capital_share(std::string_view text) {
   std::size_t words = 0;
   std::size_t capitals = 0;
@@ -353,26 +370,27 @@ Cue find_cue(std::string_view line) {
   if (is_page_counter(line) || is_reading_time(line) || is_site_notice(line)) {
     return Cue::chrome;
   }
-  for (const CueWords& entry : kCueWords) {
-    if (!starts_with_ignoring_case(line, entry.words)) {
+  for (const CueWords* entry : cues_like(line)) {
+    if (!starts_with_ignoring_case(line, entry->words)) {
       continue;
     }
-    const std::string_view rest = line.substr(entry.words.size());
-    if (!ends_word(entry.words, rest) || !extent_fits(rest, entry.extent)) {
+    const std::string_view rest = line.substr(entry->words.size());
+    if (!ends_word(entry->words, rest) || !extent_fits(rest, entry->extent)) {
       continue;
     }
-    if (entry.extent != Extent::start || entry.cue == Cue::advertisement ||
+    if (entry->extent != Extent::start || entry->cue == Cue::advertisement ||
         !reads_as_sentence(line, rest)) {
-      return entry.cue;
+      return entry->cue;
     }
   }
   return Cue::none;
 }
 
 bool is_bare_cue(std::string_view line) {
-  return std::any_of(kCueWords.begin(), kCueWords.end(), [&](const CueWords& entry) {
-    return starts_with_ignoring_case(line, entry.words) &&
-           extent_fits(line.substr(entry.words.size()), Extent::whole);
+  const CueList& cues = cues_like(line);
+  return std::any_of(cues.begin(), cues.end(), [&](const CueWords* entry) {
+    return starts_with_ignoring_case(line, entry->words) &&
+           extent_fits(line.substr(entry->words.size()), Extent::whole);
   });
 }
 

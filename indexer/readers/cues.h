@@ -33,6 +33,9 @@ bool ends_like_sentence(std::string_view text);
 // Number of words: runs between white space with a letter or digit in them.
 std::size_t count_words(std::string_view text);
 
+// True if there is one.
+bool has_word(std::string_view text);
+
 // The part of the words, 0 to 1, that start with an ASCII capital or a digit: near 1 in headlines
 // in title case and menus, about 0.2 in sentences.
 double capital_share(std::string_view text);

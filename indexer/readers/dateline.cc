@@ -109,6 +109,9 @@ struct Dash {
 // The first dash that stands free: " - ", "Kompas.com- ", "Doha -" at the end of the line.
 Dash find_free_dash(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '-' && text[i] != '\xE2') {
+      continue;  // no dash begins so
+    }
     for (const std::string_view dash : kDashes) {
       if (!text.substr(i).starts_with(dash)) {
         continue;

@@ -122,6 +122,14 @@ std::size_t skip_silent(std::string_view text, std::size_t from, std::string_vie
   return text.size();
 }
 
+// The next "<" or "&", or the end.
+std::size_t find_markup(std::string_view text, std::size_t from) {
+  while (from < text.size() && text[from] != '<' && text[from] != '&') {
+    ++from;
+  }
+  return from;
+}
+
 // Appends what the "<" at `at` stands for; returns the offset behind it.
 std::size_t append_tag(std::string& out, std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("<!--")) {
@@ -146,18 +154,14 @@ std::size_t append_tag(std::string& out, std::string_view text, std::size_t at) 
 }  // namespace
 
 std::string strip_html(std::string_view text) {
-  if (text.find_first_of("<&") == std::string_view::npos) {
-    return std::string(text);
-  }
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '&') {
-      i = append_reference(out, text, i);
-    } else if (text[i] == '<') {
-      i = append_tag(out, text, i);
-    } else {
-      out += text[i++];
+    const std::size_t begin = i;
+    i = find_markup(text, i);
+    out.append(text, begin, i - begin);
+    if (i < text.size()) {
+      i = text[i] == '&' ? append_reference(out, text, i) : append_tag(out, text, i);
     }
   }
   return out;

@@ -6,6 +6,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
+#include "indexer/readers/phrase_list.h"
 #include "indexer/readers/sentences.h"
 
 namespace warta {
@@ -17,9 +18,17 @@ constexpr std::size_t kMaxCreditBytes = 160;
 constexpr std::size_t kMaxVideoTitleBytes = 220;
 constexpr std::size_t kMaxSignOffBytes = 500;  // from a body's end
 
+constexpr std::string_view kVideoMarker = "[Gambas:";
+constexpr std::string_view kAdvertisement = "Advertisement";
+
+// Several headlines follow, run together: "Pilihan RedaksiKans Juara TertutupJadwal Hari Ini".
+constexpr std::string_view kHeadlineBox = "Pilihan Redaksi";
+
 // Put between paragraphs as they stand; case matters, so that a sentence about an "advertisement"
 // stays.
-constexpr auto kMarkers = std::to_array<std::string_view>({
+constexpr PhraseList kMarkers(std::to_array<std::string_view>({
+    kVideoMarker,
+    kAdvertisement,
     "SCROLL TO CONTINUE WITH CONTENT",
     "SCROLL TO RESUME CONTENT",
     "ADVERTISEMENT",
@@ -29,12 +38,11 @@ constexpr auto kMarkers = std::to_array<std::string_view>({
     "Gulir ke bawah untuk melanjutkan membaca",
     "Lanjutkan membaca artikel di bawah",
     "Artikel berlanjut setelah iklan",
-});
-
-constexpr std::string_view kAdvertisement = "Advertisement";
+}));
 
 // They announce another page's headline within a paragraph.
-constexpr auto kRelatedCues = std::to_array<std::string_view>({
+constexpr PhraseList kRelatedCues(std::to_array<std::string_view>({
+    kHeadlineBox,
     "Yuk baca juga",
     "Baca juga",
     "Baca Juga",
@@ -49,12 +57,9 @@ constexpr auto kRelatedCues = std::to_array<std::string_view>({
     "Tonton Juga",
     "Saksikan juga",
     "Saksikan Juga",
-});
+}));
 
-// Several headlines follow, run together: "Pilihan RedaksiKans Juara TertutupJadwal Hari Ini".
-constexpr std::string_view kHeadlineBox = "Pilihan Redaksi";
-
-constexpr auto kVideoCues = std::to_array<std::string_view>({
+constexpr PhraseList kVideoCues(std::to_array<std::string_view>({
     "Simak Video",
     "Simak juga Video",
     "Simak Juga Video",
@@ -69,10 +74,10 @@ constexpr auto kVideoCues = std::to_array<std::string_view>({
     "Saksikan Juga Video",
     "Saksikan Live",
     "Video: ",
-});
+}));
 
 // With these, and what follows, a record's text is over.
-constexpr auto kTailCues = std::to_array<std::string_view>({
+constexpr PhraseList kTailCues(std::to_array<std::string_view>({
     "COPYRIGHT \xC2\xA9",
     "Copyright \xC2\xA9",
     "Artikel ini telah tayang",
@@ -80,7 +85,7 @@ constexpr auto kTailCues = std::to_array<std::string_view>({
     "Berita ini sudah tayang",
     "Berita ini telah tayang",
     "Dilarang keras mengambil konten",
-});
+}));
 
 // These, too, but only near its end and behind a sentence: "... katanya.Pewarta: Ayu".
 constexpr auto kCreditCues =
@@ -88,10 +93,10 @@ constexpr auto kCreditCues =
                                      "Reporter :", "Penulis:", "Penulis :"});
 
 // What a site asks of its readers below every text.
-constexpr auto kPromotions = std::to_array<std::string_view>(
+constexpr PhraseList kPromotions(std::to_array<std::string_view>(
     {"Dapatkan update berita", "Simak breaking news dan berita", "Cek Berita dan Artikel",
      "Pilihan Editor:", "Baca juga artikel terkait", "Baca juga berita lainnya",
-     "Baca juga artikel lainnya"});
+     "Baca juga artikel lainnya"}));
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -117,20 +122,16 @@ bool is_lone_advertisement(std::string_view text, std::size_t at) {
 // The marker that stands at `at`, as its length; 0 if there is none.
 std::size_t marker_length(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
-  if (rest.starts_with("[Gambas:")) {
+  const std::string_view marker = kMarkers.at_start(rest);
+  if (marker == kVideoMarker) {
     const std::size_t close = rest.substr(0, kMaxVideoTitleBytes).find(']');
     return close == std::string_view::npos ? 0 : close + 1;
   }
-  if (rest.starts_with(kAdvertisement)) {
-    return is_lone_advertisement(text, at) ? kAdvertisement.size() : 0;
+  if (marker == kAdvertisement) {
+    return is_lone_advertisement(text, at) ? marker.size() : 0;
   }
-  for (const std::string_view marker : kMarkers) {
-    if (rest.starts_with(marker)) {
-      const bool inside_word = rest.size() > marker.size() && is_lower(rest[marker.size()]);
-      return inside_word ? 0 : marker.size();
-    }
-  }
-  return 0;
+  const bool inside_word = rest.size() > marker.size() && is_lower(rest[marker.size()]);
+  return inside_word ? 0 : marker.size();
 }
 
 struct Word {
@@ -187,12 +188,6 @@ std::size_t find_video_end(std::string_view text) {
   return to_the_end ? text.size() : std::string_view::npos;
 }
 
-std::size_t video_cue_length(std::string_view rest) {
-  const auto cue = std::find_if(kVideoCues.begin(), kVideoCues.end(),
-                                [&](std::string_view words) { return rest.starts_with(words); });
-  return cue == kVideoCues.end() ? 0 : cue->size();
-}
-
 struct RelatedCue {
   std::size_t begin = std::string_view::npos;
   std::size_t end = std::string_view::npos;
@@ -200,21 +195,12 @@ struct RelatedCue {
 };
 
 RelatedCue find_related_cue(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (!is_upper(text[at])) {
-      continue;
-    }
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with(kHeadlineBox)) {
-      return {at, at + kHeadlineBox.size(), true};
-    }
-    for (const std::string_view cue : kRelatedCues) {
-      if (rest.starts_with(cue)) {
-        return {at, at + cue.size(), false};
-      }
-    }
+  const std::size_t at = kRelatedCues.find(text, from);
+  if (at == std::string_view::npos) {
+    return {};
   }
-  return {};
+  const std::string_view cue = kRelatedCues.at_start(text.substr(at));
+  return {at, at + cue.size(), cue == kHeadlineBox};
 }
 
 // "Baca Juga" in capitals is never a part of a sentence: "... ujarnya kepada Kabar Baca Juga
@@ -265,29 +251,32 @@ std::size_t find_sign_off(std::string_view text) {
 std::string replace_markers(std::string_view body) {
   std::string text;
   text.reserve(body.size());
-  for (std::size_t i = 0; i < body.size();) {
-    const bool candidate = body[i] == '[' || is_upper(body[i]);
-    const std::size_t length = candidate ? marker_length(body, i) : 0;
-    text += length > 0 ? '\n' : body[i];
-    i += length > 0 ? length : 1;
+  std::size_t taken = 0;
+  for (std::size_t at = kMarkers.find(body); at != body.npos; at = kMarkers.find(body, at)) {
+    const std::size_t length = marker_length(body, at);
+    if (length > 0) {
+      text.append(body, taken, at - taken) += '\n';
+      taken = at + length;
+    }
+    at += std::max<std::size_t>(length, 1);
   }
-  return text;
+  return text.append(body.substr(taken));
 }
 
 std::string cut_videos(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    if (is_upper(text[i]) && video_cue_length(text.substr(i)) > 0 && stands_free(text, i)) {
-      const std::size_t end = find_video_end(text.substr(i));
-      if (end != std::string_view::npos) {
-        out += '\n';
-        i += end;
-        continue;
-      }
+  std::size_t taken = 0;
+  for (std::size_t at = kVideoCues.find(text); at != text.npos; at = kVideoCues.find(text, at)) {
+    const std::size_t length =
+        stands_free(text, at) ? find_video_end(text.substr(at)) : std::string_view::npos;
+    if (length == std::string_view::npos) {
+      ++at;
+      continue;
     }
-    out += text[i++];
+    out.append(text, taken, at - taken) += '\n';
+    taken = at += length;
   }
-  return out;
+  return out.append(text.substr(taken));
 }
 
 // "Baca juga: Headline" within a paragraph becomes a paragraph break. Without a colon the headlines
@@ -328,13 +317,9 @@ std::string cut_from_line(std::string_view line) {
 }
 
 std::string_view cut_tail(std::string_view text) {
-  for (const std::string_view cue : kTailCues) {
-    text = text.substr(0, text.find(cue));
-  }
+  text = text.substr(0, kTailCues.find(text));
   const std::size_t near_end = text.size() > kMaxSignOffBytes ? text.size() - kMaxSignOffBytes : 0;
-  for (const std::string_view cue : kPromotions) {
-    text = text.substr(0, text.find(cue, near_end));
-  }
+  text = text.substr(0, kPromotions.find(text, near_end));
   for (const std::string_view cue : kCreditCues) {
     const std::size_t at = text.find(cue, near_end);
     if (at != std::string_view::npos && at > 0 && !has_sentence(text.substr(at))) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -54,7 +55,7 @@ Sink with_ids(ArticleIds& ids, const Sink& sink) {
             }
             return sink.article(std::move(article));
           },
-          sink.trouble};
+          sink.trouble, sink.bytes};
 }
 
 // What all parts of one input share.
@@ -202,7 +203,7 @@ struct Destination {
 bool read_file(const std::string& path, bool lasting, const Destination& to) {
   lasting ? to.ids.begin_file(path) : to.ids.begin_pipe(path);
   try {
-    FileStream file(path);
+    FileStream file(path, to.sink.bytes);
     return read_stream(file, path, to.names, to.sink);
   } catch (const ReadError& error) {
     report(to.sink, path, error.what());
@@ -210,8 +211,10 @@ bool read_file(const std::string& path, bool lasting, const Destination& to) {
   }
 }
 
+using OnTrouble = std::function<void(const std::string& path, const std::string& reason)>;
+
 // The visible entries of a folder in byte order, so that ids and results never depend on the disk.
-std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
+std::vector<fs::path> list_folder(const fs::path& folder, const OnTrouble& on_trouble) {
   std::vector<fs::path> entries;
   std::error_code error;
   fs::directory_iterator entry(folder, error);
@@ -221,15 +224,17 @@ std::vector<fs::path> list_folder(const fs::path& folder, const Sink& sink) {
     }
   }
   if (error) {
-    report(sink, folder.string(), error.message());
+    on_trouble(folder.string(), error.message());
   }
   std::sort(entries.begin(), entries.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
   return entries;
 }
 
+// Calls `visit` with each file in the folder, in order, until it returns false: then it does too.
 // Links are followed, and each folder is read once, however many links lead to it: a loop ends.
-bool read_folder(const fs::path& top, const Destination& to) {
+bool visit_files(const fs::path& top, const std::function<bool(const fs::path&)>& visit,
+                 const OnTrouble& on_trouble) {
   std::vector<fs::path> pending = {top};
   std::set<std::pair<dev_t, ino_t>> read;
   while (!pending.empty()) {
@@ -242,24 +247,36 @@ bool read_folder(const fs::path& top, const Destination& to) {
       if (stat(path.c_str(), &folder) == 0 && !read.emplace(folder.st_dev, folder.st_ino).second) {
         continue;
       }
-      std::vector<fs::path> entries = list_folder(path, to.sink);
+      std::vector<fs::path> entries = list_folder(path, on_trouble);
       pending.insert(pending.end(), entries.rbegin(), entries.rend());
     } else if (fs::is_regular_file(target)) {
-      if (!read_file(path.string(), true, to)) {
+      if (!visit(path)) {
         return false;
       }
     } else {
-      report(to.sink, path.string(),
-             error ? error.message() : "is no regular file (a pipe, device or socket); skipped");
+      on_trouble(path.string(), error ? error.message()
+                                      : "is no regular file (a pipe, device or socket); skipped");
     }
   }
   return true;
 }
 
+bool read_folder(const fs::path& top, const Destination& to) {
+  return visit_files(
+      top, [&](const fs::path& file) { return read_file(file.string(), true, to); },
+      [&](const std::string& path, const std::string& reason) { report(to.sink, path, reason); });
+}
+
+std::uint64_t size_of_file(const fs::path& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  return error ? 0 : size;
+}
+
 bool read_input(const std::string& input, const Destination& to) {
   if (input == "-") {
     to.ids.begin_pipe(input);
-    FileStream standard_input;
+    FileStream standard_input(to.sink.bytes);
     return read_stream(standard_input, input, to.names, to.sink);
   }
   std::error_code error;
@@ -295,6 +312,27 @@ bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names
   const Destination to{names, ids, named};
   return std::all_of(inputs.begin(), inputs.end(),
                      [&](const std::string& input) { return read_input(input, to); });
+}
+
+std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs) {
+  std::uint64_t size = 0;
+  const auto add = [&](const fs::path& file) {
+    size += size_of_file(file);
+    return true;
+  };
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const fs::file_status status = fs::status(input, error);
+    if (input == "-" || fs::is_fifo(status)) {
+      return std::nullopt;
+    }
+    if (fs::is_directory(status)) {
+      visit_files(input, add, [](const std::string&, const std::string&) {});
+    } else {
+      add(input);
+    }
+  }
+  return size;
 }
 
 }  // namespace warta

@@ -1,6 +1,8 @@
 // Which files are meant, and what is in each? From the INPUT words of a command line to articles.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,10 @@ namespace warta {
 // is reported. What cannot be read is reported to sink.trouble and the rest is read. False when the
 // sink asked to stop.
 bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names, const Sink& sink);
+
+// How many bytes read_inputs will read, as far as that is known before: none where an input is a
+// pipe.
+std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs);
 
 // Reads one input that is called `path`, likewise; its articles get no ids and places.
 bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& names,

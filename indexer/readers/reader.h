@@ -29,11 +29,13 @@ struct Trouble {
   std::string reason;
 };
 
-// Where a reader hands over what it finds. Both are called on the caller's thread, in input order.
-// `article` returns false to stop reading (the user pressed Ctrl-C).
+// Where a reader hands over what it finds. All are called on the caller's thread, in input order.
+// `article` returns false to stop reading (the user pressed Ctrl-C). `bytes`, if any, is told how
+// much was read of the inputs themselves, packed as they are.
 struct Sink {
   std::function<bool(Article)> article;
   std::function<void(Trouble)> trouble;
+  std::function<void(std::size_t)> bytes = {};
 };
 
 // "path:record", as troubles name it.

@@ -164,14 +164,28 @@ TEST_CASE("add --format json ends with one object") {
   const ordered_json summary = ordered_json::parse(result.out);
   CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "rebuilt", "pruned",
                                 "not_articles", "shortened", "same_ids", "bad_records",
-                                "unreadable", "seconds"});
+                                "unreadable", "bytes_read", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);
   CHECK(summary["shortened"] == 0);
   CHECK(summary["bad_records"] == 1);
   CHECK(summary["unreadable"] == 1);
+  CHECK(summary["bytes_read"] == kVaccine.size() + kBroken.size());
   CHECK(summary["seconds"].is_number());
+}
+
+TEST_CASE(
+    "work of more than a second shows on a terminal how far it is, and leaves nothing there") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kVaccine);
+  const ProgramResult result =
+      run_shell("cd " + folder.path() +
+                "; mkfifo hold; (cat news.jsonl; sleep 1.5) > hold & script -qec "
+                "'stty cols 12; warta-index add --index uji.db hold' log < /dev/null");
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, Contains("\r\x1b[K0 articles\r\x1b[K") &&
+                             Contains("\x1b[Kuji.db: 1 added, 0 replaced, 0 unchanged"));
 }
 
 TEST_CASE("--map tells which of the records' fields is which of ours") {

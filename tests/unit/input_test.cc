@@ -290,6 +290,25 @@ TEST_CASE("documents that are no news format are named with what to do") {
   }
 }
 
+TEST_CASE("how much there is to read is known before, packed as it is, but of a pipe") {
+  const Folder folder;
+  folder.write("berita/a.txt", kStory);
+  folder.write("berita/.hidden", kStory);
+  folder.write("berita/dalam/b.tar.gz", test::pack_tar({{"c.txt", kStory}}, "gzip"));
+  const std::string file = folder.write("d.txt", kStory);
+  const std::vector<std::string> inputs = {(folder.path() / "berita").string(), file,
+                                           (folder.path() / "none").string()};
+  Outcome outcome;
+  Sink sink = outcome.sink();
+  std::size_t bytes = 0;
+  sink.bytes = [&](std::size_t count) { bytes += count; };
+  CHECK(read_inputs(inputs, FieldNames(), sink));
+  CHECK(outcome.articles.size() == 3);
+  CHECK(bytes > 2 * std::string(kStory).size());
+  CHECK(size_of_inputs(inputs) == bytes);
+  CHECK_FALSE(size_of_inputs({file, "-"}));
+}
+
 TEST_CASE("reading of inputs stops when the sink asks to") {
   const Folder folder;
   folder.write("satu.txt", kStory);

@@ -45,6 +45,24 @@ TEST_CASE("well-formed UTF-8 is told from ill-formed bytes") {
   }
 }
 
+TEST_CASE("what is not printable ASCII is seen wherever it stands") {
+  const std::string plain = "Harga ~ beras naik";
+  CHECK(is_valid_utf8(plain));
+  CHECK(to_clean_utf8(plain) == plain);
+  for (std::size_t at = 0; at <= plain.size(); ++at) {
+    CAPTURE(at);
+    const auto with = [&](const std::string& bytes) {
+      return std::string(plain).insert(at, bytes);
+    };
+    CHECK_FALSE(is_valid_utf8(with("\x80")));
+    CHECK_FALSE(is_valid_utf8(with("\xFF")));
+    CHECK(to_clean_utf8(with("\x1F")) == with(" "));
+    CHECK(to_clean_utf8(with("\x7F")) == with(" "));
+    CHECK(to_clean_utf8(with("\xC3\xA9")) == with("\xC3\xA9"));
+    CHECK(squeeze_spaces(with("\xC2\xA0 \t")) == squeeze_spaces(with(" ")));
+  }
+}
+
 TEST_CASE("text at the door becomes clean") {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"Nelayan Cilacap kembali melaut", "Nelayan Cilacap kembali melaut"},
