@@ -152,6 +152,16 @@ Error interruption(const std::string& index, std::size_t kept) {
           "run the same command again to add the rest"};
 }
 
+// For work that may be killed at any moment.
+void end_at_once_on_interrupt(const AddOptions& options) {
+  const Error error(
+      ErrorKind::failed,
+      fmt::format("interrupted; what is finished is kept for the index {}", options.store.index),
+      "run the same command again to do the rest");
+  end_on_interrupt("warta-index", error,
+                   options.format == ReportFormat::json ? error_json_line(error) : "");
+}
+
 // What could not be read may hold any article, and an empty folder may be a disk that is not there:
 // then nothing is deleted.
 std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& counts,
@@ -176,13 +186,17 @@ int run_add(const AddOptions& options) {
   Troubles troubles(options.report);
   Counts counts;
   Progress progress;
-  catch_interrupts();
+  // Waiting for another writer can be ended at once, as nothing is begun.
+  end_at_once_on_interrupt(options);
   const std::unique_ptr<ArticleStore> store =
       open_article_store(options.store, [&](std::size_t bytes) {
-        ++counts.rebuilt;
+        if (++counts.rebuilt == 1) {
+          catch_interrupts();
+        }
         progress.add(bytes);
         return !interrupted();
       });
+  catch_interrupts();
   const Sink sink{[&](Article article) {
                     const std::size_t bytes = article.body.size();
                     const AddResult result = store->add(std::move(article));
@@ -204,9 +218,7 @@ int run_add(const AddOptions& options) {
     progress.clear();
     counts.pruned = prune(*store, options, counts, troubles);
   }
-  const Error too_late = interruption(options.store.index, counts.taken());
-  end_on_interrupt("warta-index", too_late,
-                   options.format == ReportFormat::json ? error_json_line(too_late) : "");
+  end_at_once_on_interrupt(options);
   store->finish([&](const std::string& phase) { progress.show(phase); });
   progress.clear();
   troubles.close();

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 
 namespace warta {
 namespace {
@@ -111,6 +112,18 @@ void end_on_interrupt(const std::string& program, const Error& error, const std:
   if (interrupted()) {
     std::raise(SIGINT);
   }
+}
+
+void end_on_terminate(const std::string& program, const Error& error, const std::string& json) {
+  static std::string text;
+  static std::string json_text;
+  text = error_text(program, error);
+  json_text = json;
+  std::set_terminate([] {
+    static_cast<void>(!write(STDERR_FILENO, text.data(), text.size()));
+    static_cast<void>(!write(STDOUT_FILENO, json_text.data(), json_text.size()));
+    _exit(kExitFailed);
+  });
 }
 
 bool interrupted() { return g_interrupted.load(); }

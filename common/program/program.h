@@ -36,6 +36,10 @@ bool interrupted();
 // on standard output: for work that may be killed at any moment. If one came before, it ends now.
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json);
 
+// From now on std::terminate ends the program with `error` and `json` likewise, not by a signal.
+// Xapian 1.4 calls it where a commit meets a full disk: an exception leaves one of its destructors.
+void end_on_terminate(const std::string& program, const Error& error, const std::string& json);
+
 // True if the standard stream is a terminal.
 bool stdin_is_terminal();
 bool stdout_is_terminal();
