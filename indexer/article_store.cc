@@ -32,9 +32,10 @@ std::unique_ptr<ArticleStore> open_article_store(
     Xapian::WritableDatabase old = open_index_for_rebuild(options.index, options.wait);
     require_no_lost_index(options.index, old.get_doccount());
     if (!can_build_beside(options.index)) {
-      throw Error(ErrorKind::failed,
-                  fmt::format("no new index can be built beside {}", options.index),
-                  "it needs a folder that may be written to, on the same file system");
+      throw Error(
+          ErrorKind::failed, fmt::format("no new index can be built beside {}", options.index),
+          "it needs a folder that may be written to, on the same file system, and a command "
+          "that is not run from within the index");
     }
     auto builder =
         std::make_unique<IndexBuilder>(options.index, std::move(old), choose_jobs(options));

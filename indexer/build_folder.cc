@@ -101,8 +101,9 @@ bool can_build_beside(const std::string& path) {
   struct stat inside {};
   struct stat outside {};
   const fs::path parent = folder.parent_path();
-  return stat(folder.c_str(), &inside) == 0 && stat(parent.c_str(), &outside) == 0 &&
-         inside.st_dev == outside.st_dev && access(parent.c_str(), W_OK | X_OK) == 0;
+  return folder != fs::current_path(error) && stat(folder.c_str(), &inside) == 0 &&
+         stat(parent.c_str(), &outside) == 0 && inside.st_dev == outside.st_dev &&
+         access(parent.c_str(), W_OK | X_OK) == 0;
 }
 
 void complete_exchange(const std::string& path) {

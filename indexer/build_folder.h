@@ -16,7 +16,8 @@
 namespace warta {
 
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
-// written to and is on the same file system, so that the two can be exchanged.
+// written to and is on the same file system, so that the two can be exchanged. Not so while the
+// program runs in the index's own folder, which would be gone for whoever started it there.
 bool can_build_beside(const std::string& path);
 
 // Where a power failure came between the two steps that exchanging takes on some file systems, does

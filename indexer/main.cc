@@ -181,6 +181,16 @@ int run(const CLI::App& app, Options& options) {
     check_pruning(options.add);
     return warta::run_add(options.add);
   }
+  const Error interrupted(
+      ErrorKind::failed,
+      fmt::format("interrupted; the index {} is whole and no article is half deleted",
+                  options.add.store.index),
+      "run the same command again to do all of it");
+  if (command == "delete" || command == "compact") {
+    warta::end_on_interrupt(
+        "warta-index", interrupted,
+        options.add.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
+  }
   if (command == "delete") {
     return warta::run_delete(options.add.store.index, options.add.store.wait,
                              checked_deletion(options));

@@ -130,6 +130,10 @@ void require_room_for_index(const std::string& path) {
     throw Error(ErrorKind::failed, fmt::format("the folder {} does not exist", parent.string()),
                 "make it first, or name another place with --index");
   }
+  if (fs::is_symlink(folder, ignored) && !fs::exists(path, ignored)) {
+    throw Error(ErrorKind::failed, fmt::format("{} is a link to nothing", path),
+                "make the folder that it points to, or name another place with --index");
+  }
   if (holds_database(path) || !fs::exists(path, ignored)) {
     return;
   }

@@ -16,8 +16,6 @@ namespace {
 
 std::atomic<bool> g_interrupted = false;
 
-void on_interrupt(int /*signal_number*/) { g_interrupted.store(true); }
-
 // What end_on_interrupt has to say, made before: a signal handler may allocate nothing.
 std::string g_last_error;
 std::string g_last_json;
@@ -26,6 +24,14 @@ void on_late_interrupt(int /*signal_number*/) {
   static_cast<void>(!write(STDERR_FILENO, g_last_error.data(), g_last_error.size()));
   static_cast<void>(!write(STDOUT_FILENO, g_last_json.data(), g_last_json.size()));
   _exit(kExitFailed);
+}
+
+// What is not ended a second later is ended at once.
+void on_interrupt(int /*signal_number*/) {
+  g_interrupted.store(true);
+  if (!g_last_error.empty()) {
+    alarm(1);
+  }
 }
 
 void handle_interrupts(void (*handler)(int)) {
@@ -103,7 +109,10 @@ bool asks_for_json(int argc, char** argv) {
   return false;
 }
 
-void catch_interrupts() { handle_interrupts(on_interrupt); }
+void catch_interrupts() {
+  std::signal(SIGALRM, on_late_interrupt);
+  handle_interrupts(on_interrupt);
+}
 
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
   g_last_error = error_text(program, error);

@@ -28,7 +28,8 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
 bool asks_for_json(int argc, char** argv);
 
 // From now on Ctrl-C and SIGTERM only raise a flag, which `interrupted` reads. A second one ends
-// the program at once.
+// the program at once; so does a second that passes, as end_on_interrupt says if it was called
+// before.
 void catch_interrupts();
 bool interrupted();
 
