@@ -172,6 +172,16 @@ Error interruption(const std::string& index, std::size_t kept) {
           "run the same command again to add the rest"};
 }
 
+// For work that may be killed at any moment.
+void end_at_once_on_interrupt(const AddOptions& options) {
+  const Error error(
+      ErrorKind::failed,
+      fmt::format("interrupted; what is finished is kept for the index {}", options.store.index),
+      "run the same command again to do the rest");
+  end_on_interrupt("warta-index", error,
+                   options.format == ReportFormat::json ? error_json_line(error) : "");
+}
+
 // What could not be read may hold any article, and an empty folder may be a disk that is not there:
 // then nothing is deleted.
 std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& counts,
@@ -197,15 +207,18 @@ int run_add(const AddOptions& options) {
   Progress progress;
   Troubles troubles(options.report, [&](const std::string& text) { progress.print(text); });
   Counts counts;
-  catch_interrupts();
+  // Waiting for another writer can be ended at once, as nothing is begun.
+  end_at_once_on_interrupt(options);
   const std::unique_ptr<ArticleStore> store =
       open_article_store(options.store, [&](std::size_t all) {
         if (++counts.rebuilt == 1) {
+          catch_interrupts();
           progress.begin_rebuilding(all);
         }
         progress.count_article();
         return !interrupted();
       });
+  catch_interrupts();
   const Sink sink{[&](Article article) {
                     count(store->add(std::move(article)), counts, progress);
                     return !interrupted();
@@ -224,12 +237,10 @@ int run_add(const AddOptions& options) {
   if (options.prune) {
     counts.pruned = prune(*store, options, counts, troubles, progress);
   }
-  const Error too_late = interruption(options.store.index, counts.taken());
-  end_on_interrupt("warta-index", too_late,
-                   options.format == ReportFormat::json ? error_json_line(too_late) : "");
+  troubles.close();
+  end_at_once_on_interrupt(options);
   store->finish([&](const std::string& phase) { progress.begin_phase(phase); });
   progress.end();
-  troubles.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_summary(options, counts, troubles, progress.bytes(), seconds.count());
   return exit_code_of(troubles, options.strict);

@@ -29,10 +29,12 @@ std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
   complete_exchange(options.index);
   if (options.rebuild) {
     Xapian::WritableDatabase old = open_index_for_rebuild(options.index, options.wait);
+    require_no_lost_index(options.index, old.get_doccount());
     if (!can_build_beside(options.index)) {
-      throw Error(ErrorKind::failed,
-                  fmt::format("no new index can be built beside {}", options.index),
-                  "it needs a folder that may be written to, on the same file system");
+      throw Error(
+          ErrorKind::failed, fmt::format("no new index can be built beside {}", options.index),
+          "it needs a folder that may be written to, on the same file system, and a command "
+          "that is not run from within the index");
     }
     auto builder =
         std::make_unique<IndexBuilder>(options.index, std::move(old), choose_jobs(options));
@@ -40,9 +42,11 @@ std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
     return builder;
   }
   Xapian::WritableDatabase database = open_index_for_writing(options.index, options.wait);
+  require_no_lost_index(options.index, database.get_doccount());
   if (database.get_doccount() == 0 && can_build_beside(options.index)) {
     return std::make_unique<IndexBuilder>(options.index, std::move(database), choose_jobs(options));
   }
+  remove_build_folder(options.index);
   return std::make_unique<IndexWriter>(options.index, std::move(database));
 }
 

@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "common/program/error.h"
 
@@ -21,6 +24,7 @@ namespace fs = std::filesystem;
 constexpr const char* kFolderEnd = ".build";
 constexpr const char* kFresh = "index";
 constexpr const char* kOld = "old";
+constexpr const char* kSeal = "seal";
 
 constexpr const char* kHint =
     "check the room on the disk and the permissions of the folder that holds the index; the same "
@@ -57,7 +61,31 @@ void exchange_folders(const fs::path& fresh, const fs::path& target, const fs::p
     fail(fmt::format("cannot put the new index in the place of {}", target.string()), errno);
   }
   rename_folder(target, old);
-  rename_folder(fresh, target);
+  if (std::rename(fresh.c_str(), target.c_str()) != 0 && fs::exists(fresh)) {
+    const int error = errno;
+    static_cast<void>(std::rename(old.c_str(), target.c_str()));
+    fail(fmt::format("cannot rename {} to {}", fresh.string(), target.string()), error);
+  }  // else it was done, by us or by complete_exchange in another program
+}
+
+// Of names and contents. Xapian makes its lock file anew at will.
+std::string hash_of_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename() != kSeal && entry.path().filename() != "flintlock") {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  std::uint64_t hash = 0;
+  for (const fs::path& path : files) {
+    const std::string name = path.filename();
+    hash = XXH3_64bits_withSeed(name.data(), name.size(), hash);
+    std::ifstream file(path, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    hash = XXH3_64bits_withSeed(content.data(), content.size(), hash);
+  }
+  return fmt::format("{:016x}", hash);
 }
 
 fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
@@ -73,8 +101,9 @@ bool can_build_beside(const std::string& path) {
   struct stat inside {};
   struct stat outside {};
   const fs::path parent = folder.parent_path();
-  return stat(folder.c_str(), &inside) == 0 && stat(parent.c_str(), &outside) == 0 &&
-         inside.st_dev == outside.st_dev && access(parent.c_str(), W_OK | X_OK) == 0;
+  return folder != fs::current_path(error) && stat(folder.c_str(), &inside) == 0 &&
+         stat(parent.c_str(), &outside) == 0 && inside.st_dev == outside.st_dev &&
+         access(parent.c_str(), W_OK | X_OK) == 0;
 }
 
 void complete_exchange(const std::string& path) {
@@ -82,8 +111,36 @@ void complete_exchange(const std::string& path) {
   fs::path target(path);
   target = target.has_filename() ? target : target.parent_path();
   const fs::path folder = build_folder_of(target);
-  if (!fs::exists(target, ignored) && fs::exists(folder / kOld, ignored)) {
-    rename_folder(fs::exists(folder / kFresh, ignored) ? folder / kFresh : folder / kOld, target);
+  if (fs::exists(target, ignored) || !fs::exists(folder / kOld, ignored)) {
+    return;
+  }
+  const fs::path whole = folder / (fs::exists(folder / kFresh, ignored) ? kFresh : kOld);
+  if (std::rename(whole.c_str(), target.c_str()) != 0 && !fs::exists(target, ignored)) {
+    fail(fmt::format("cannot rename {} to {}", whole.string(), target.string()), errno);
+  }
+}
+
+void require_no_lost_index(const std::string& path, std::size_t articles) {
+  const fs::path old = build_folder_of(fs::canonical(path)) / kOld;
+  if (articles == 0 && fs::exists(old)) {
+    throw Error(ErrorKind::failed,
+                fmt::format("{} is empty, the index that it was is {}", path, old.string()),
+                fmt::format("delete {0}, then move {1} to {0}", path, old.string()));
+  }
+}
+
+void remove_build_folder(const std::string& path) {
+  std::error_code ignored;
+  fs::remove_all(build_folder_of(fs::canonical(path)), ignored);
+}
+
+void seal_segment(const std::string& folder) {
+  const fs::path path = fs::path(folder) / kSeal;
+  std::ofstream seal(path);
+  seal << hash_of_files(folder);
+  seal.close();
+  if (!seal) {
+    fail(fmt::format("cannot write {}", path.string()), errno);
   }
 }
 
@@ -110,8 +167,17 @@ std::string BuildFolder::segment(const std::string& name) const {
 }
 
 bool BuildFolder::has_segment(const std::string& name) const {
-  std::error_code ignored;
-  return fs::exists(segment(name), ignored);
+  const std::string path = segment(name);
+  if (!fs::exists(path)) {
+    return false;
+  }
+  std::string sealed;
+  std::ifstream(fs::path(path) / kSeal) >> sealed;
+  if (sealed == hash_of_files(path)) {
+    return true;
+  }
+  fs::remove_all(path);
+  return false;
 }
 
 void BuildFolder::keep_only(const std::vector<std::string>& names) const {

@@ -3,7 +3,8 @@
 //
 //   news.db               the index, which answers as it was all the while
 //   news.db.build/        gone again when the new index stands in its place
-//     segments/NAME       finished segments, each a small database; NAME.part is not finished
+//     segments/NAME       finished segments, each a small database with a seal: a hash of its
+//                         files, by which damage is found; NAME.part is not finished
 //     merged/             what merging makes of them
 //     index               the new index; index.part is not finished
 #pragma once
@@ -15,12 +16,24 @@
 namespace warta {
 
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
-// written to and is on the same file system, so that the two can be exchanged.
+// written to and is on the same file system, so that the two can be exchanged. Not so while the
+// program runs in the index's own folder, which would be gone for whoever started it there.
 bool can_build_beside(const std::string& path);
 
 // Where a power failure came between the two steps that exchanging takes on some file systems, does
-// the second one. To be called before the index at `path` is opened for writing.
+// the second one. To be called before the index at `path` is opened for writing. Throws Error.
 void complete_exchange(const std::string& path);
+
+// Throws Error where another program has made an empty index at `path` between the two steps: the
+// old one is in the build folder, which must not be deleted then.
+void require_no_lost_index(const std::string& path, std::size_t articles);
+
+// Deletes the build folder that a run has left which was ended before it could: of an index that is
+// written into no build can go on. The caller holds the write lock.
+void remove_build_folder(const std::string& path);
+
+// Writes the hash of its files into a folder that is finished, or was changed since.
+void seal_segment(const std::string& folder);
 
 // The names within a build folder. The caller holds the write lock of the index, so that there is
 // one user of the folder at a time.
@@ -32,6 +45,9 @@ class BuildFolder {
 
   // A finished segment's path, whether or not it is there.
   std::string segment(const std::string& name) const;
+
+  // True if it is there as it was sealed. One that is not, be it damaged or half changed, is
+  // deleted.
   bool has_segment(const std::string& name) const;
 
   // Deletes the segments that are not among `names`, which are sorted, and all but the segments.

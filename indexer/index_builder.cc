@@ -77,10 +77,6 @@ void IndexBuilder::finish(const Report& report) {
   }
   report("indexing the last articles");
   workers_.finish();
-  if (segments_.empty()) {
-    folder_.remove();
-    return;
-  }
   folder_.keep_only(segments_);
   report("grouping copies");
   group_copies();
@@ -122,12 +118,17 @@ void IndexBuilder::group_copies() const {
       if (write_clusters(segment, documents[i],
                          std::span(clusters).subspan(begins[i], documents[i].ids.size()))) {
         segment.commit();
+        seal_segment(path);
       }
     });
   });
 }
 
 void IndexBuilder::merge() const {
+  if (segments_.empty()) {
+    create_segment(folder_.new_index()).commit();
+    return;
+  }
   std::vector<std::string> paths;
   std::transform(segments_.begin(), segments_.end(), std::back_inserter(paths),
                  [&](const std::string& name) { return folder_.segment(name); });

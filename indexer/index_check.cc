@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
@@ -106,6 +107,13 @@ std::string find_fault(const Xapian::Database& database, Xapian::docid docid, An
 }
 
 void check_files(const std::string& index, Faults& faults) {
+  if (access((index + "/iamglass").c_str(), W_OK) != 0) {
+    write_stderr(
+        fmt::format("warta-index: {} may not be written to, as Xapian's check of the files needs; "
+                    "only the articles are checked\n",
+                    index));
+    return;
+  }
   std::ostringstream details;
   try {
     const std::size_t errors = Xapian::Database::check(index, 0, &details);

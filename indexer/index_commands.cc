@@ -23,9 +23,11 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
 int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format) {
   complete_exchange(index);
   const Xapian::WritableDatabase lock = open_existing_index_for_writing(index, wait);
+  require_no_lost_index(index, lock.get_doccount());
   if (!can_build_beside(index)) {
     throw Error(ErrorKind::failed, fmt::format("no new index can be written beside {}", index),
-                "it needs a folder that may be written to, on the same file system");
+                "it needs a folder that may be written to, on the same file system, and a command "
+                "that is not run from within the index");
   }
   const std::size_t before = bytes_on_disk(index);
   const BuildFolder folder(index);

@@ -14,6 +14,7 @@ namespace {
 
 using warta::AddOptions;
 using warta::Error;
+using warta::ErrorKind;
 using warta::ReportFormat;
 
 struct Options {
@@ -168,9 +169,27 @@ int run(const CLI::App& app, Options& options) {
                             "try: warta-index {} --help",
                             command));
   }
+  const Error unwritten(
+      ErrorKind::failed,
+      fmt::format("the index {} could not be written: its disk is full or fails",
+                  options.add.store.index),
+      "check the room on the disk; what is finished is kept, the same command then goes on");
+  warta::end_on_terminate(
+      "warta-index", unwritten,
+      options.add.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
   if (command == "add") {
     check_pruning(options.add);
     return warta::run_add(options.add);
+  }
+  const Error interrupted(
+      ErrorKind::failed,
+      fmt::format("interrupted; the index {} is whole and no article is half deleted",
+                  options.add.store.index),
+      "run the same command again to do all of it");
+  if (command == "delete" || command == "compact") {
+    warta::end_on_interrupt(
+        "warta-index", interrupted,
+        options.add.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
   }
   if (command == "delete") {
     return warta::run_delete(options.add.store.index, options.add.store.wait,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -28,8 +29,12 @@ void for_each_parallel(std::size_t count, std::size_t jobs,
   };
   {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
-      threads.emplace_back(run);
+    try {
+      for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
+        threads.emplace_back(run);
+      }
+    } catch (const std::system_error&) {
+      // No more threads are to be had: those that there are do it all.
     }
     run();
   }

@@ -61,6 +61,7 @@ bool write_segment(const Batch& batch, const std::string& path, Analyzer& analyz
     database.close();
   });
   if (complete) {
+    seal_segment(part);
     make_durable(part, path);
   } else {
     std::filesystem::remove_all(part);

@@ -1,13 +1,20 @@
 #include "indexer/segment_workers.h"
 
+#include <system_error>
 #include <utility>
 
 namespace warta {
 
 // The queue holds one batch besides those at work: reading goes on while all threads are busy.
 SegmentWorkers::SegmentWorkers(std::size_t jobs) : queue_(1) {
-  for (std::size_t i = 0; i < jobs; ++i) {
-    threads_.emplace_back([this] { run(); });
+  try {
+    for (std::size_t i = 0; i < jobs; ++i) {
+      threads_.emplace_back([this] { run(); });
+    }
+  } catch (const std::system_error&) {
+    if (threads_.empty()) {
+      throw;  // fewer threads do as well, none do not
+    }
   }
 }
 

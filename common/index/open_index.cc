@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <thread>
@@ -23,6 +25,12 @@ namespace fs = std::filesystem;
 bool holds_database(const std::string& path) {
   std::error_code ignored;
   return fs::exists(fs::path(path) / "iamglass", ignored);
+}
+
+// What a program leaves that is killed while it makes a database: Xapian takes it for one.
+bool is_half_made(const std::string& path) {
+  std::error_code ignored;
+  return !holds_database(path) && fs::exists(fs::path(path) / "postlist.glass", ignored);
 }
 
 // Tells one folder from another that takes its place; 0 where there is none.
@@ -77,6 +85,14 @@ void check_fingerprint(const Xapian::Database& database, const std::string& path
   }
 }
 
+// In some errors of Xapian the cause stands within the message.
+bool lacks_room(const Xapian::Error& error) {
+  const std::string text = fmt::format("{} {}", error.get_msg(),
+                                       error.get_error_string() ? error.get_error_string() : "");
+  return text.find(std::strerror(ENOSPC)) != std::string::npos ||
+         text.find(std::strerror(EDQUOT)) != std::string::npos;
+}
+
 Error damaged(const std::string& path, const std::string& reason) {
   return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
           "build it anew in another folder with warta-index add --index DIR FILE..."};
@@ -114,6 +130,10 @@ void require_room_for_index(const std::string& path) {
     throw Error(ErrorKind::failed, fmt::format("the folder {} does not exist", parent.string()),
                 "make it first, or name another place with --index");
   }
+  if (fs::is_symlink(folder, ignored) && !fs::exists(path, ignored)) {
+    throw Error(ErrorKind::failed, fmt::format("{} is a link to nothing", path),
+                "make the folder that it points to, or name another place with --index");
+  }
   if (holds_database(path) || !fs::exists(path, ignored)) {
     return;
   }
@@ -136,11 +156,22 @@ Xapian::WritableDatabase open_locked(const std::string& path, std::chrono::secon
   const auto give_up = std::chrono::steady_clock::now() + wait;
   while (true) {
     try {
-      return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN);
-    } catch (const Xapian::DatabaseLockError&) {
+      const std::uint64_t before = folder_number(path);
+      Xapian::WritableDatabase database(
+          path, is_half_made(path) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
+      if (before == 0 || before == folder_number(path)) {
+        return database;
+      }
+      continue;  // the lock is that of an index which another has taken the place of
+    } catch (const Xapian::DatabaseLockError& error) {
       if (access(path.c_str(), W_OK) != 0) {
         throw Error(ErrorKind::failed, fmt::format("{} may not be written to", path),
                     "use an index of your own, or ask its owner");
+      }
+      if (!std::string_view(error.get_msg()).ends_with("already locked")) {
+        throw Error(ErrorKind::failed, error.get_msg(),
+                    "check the room on the disk, the limit of open files (ulimit -n) and that the "
+                    "file system can lock files");
       }
       if (std::chrono::steady_clock::now() >= give_up) {
         throw Error(ErrorKind::index_locked, fmt::format("another program is writing to {}", path),
@@ -159,22 +190,30 @@ std::string default_index_path() {
 }
 
 Xapian::Database open_index(const std::string& path) {
+  constexpr int kMostAttempts = 10;
   Xapian::Database database;
-  // An index may be exchanged for another while its files are opened one after the other.
-  for (std::uint64_t before = 0; before == 0 || before != folder_number(path);) {
+  bool done = false;
+  for (int attempt = 1; !done; ++attempt) {
     require_index(path);
-    before = folder_number(path);
+    const std::uint64_t before = folder_number(path);
+    const auto changed = [&] { return before != folder_number(path); };
     translate_xapian_errors(path, [&] {
       try {
         database = Xapian::Database(path);
-      } catch (const Xapian::Error&) {
-        if (before == folder_number(path)) {
+        check_fingerprint(database, path);
+        done = !changed();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kMostAttempts) {
+          throw;
+        }
+      } catch (...) {
+        // An index may be exchanged for another while its files are opened one after the other.
+        if (!changed()) {
           throw;
         }
       }
     });
   }
-  translate_xapian_errors(path, [&] { check_fingerprint(database, path); });
   return database;
 }
 
@@ -214,8 +253,7 @@ Xapian::WritableDatabase create_segment(const std::string& path) {
   Xapian::WritableDatabase database;
   translate_xapian_errors(path, [&] {
     disable_automatic_commits();
-    database = Xapian::WritableDatabase(
-        path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+    database = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     stamp(database);
   });
   return database;
@@ -227,17 +265,21 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
   } catch (const Xapian::DatabaseModifiedError&) {
     throw Error(ErrorKind::failed, fmt::format("the index {} changed while it was read", path),
                 "run the same command again");
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    throw damaged(path, error.get_msg());
   } catch (const Xapian::DatabaseVersionError& error) {
     throw Error(
         ErrorKind::index_mismatch,
         fmt::format("{} was written by another version of Xapian: {}", path, error.get_msg()),
         "build it anew with warta-index add");
   } catch (const Xapian::Error& error) {
+    if (lacks_room(error)) {
+      throw Error(ErrorKind::failed,
+                  fmt::format("{} cannot be written: {}", path, error.get_description()),
+                  "make room on the disk; the same command then goes on");
+    }
     const char* const reason = error.get_error_string();
+    const std::string_view type = error.get_type();
     // Xapian has no kind of its own for a table that ends early.
-    if (reason == nullptr && error.get_type() == std::string_view("DatabaseError")) {
+    if (type == "DatabaseCorruptError" || (reason == nullptr && type == "DatabaseError")) {
       throw damaged(path, error.get_msg());
     }
     throw Error(ErrorKind::failed,

@@ -10,13 +10,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 
 namespace warta {
 namespace {
 
 std::atomic<bool> g_interrupted = false;
-
-void on_interrupt(int /*signal_number*/) { g_interrupted.store(true); }
 
 // Of a progress bar.
 constexpr const char* kClearLine = "\r\x1b[K";
@@ -29,6 +28,14 @@ void on_late_interrupt(int /*signal_number*/) {
   static_cast<void>(!write(STDERR_FILENO, g_last_error.data(), g_last_error.size()));
   static_cast<void>(!write(STDOUT_FILENO, g_last_json.data(), g_last_json.size()));
   _exit(kExitFailed);
+}
+
+// What is not ended a second later is ended at once.
+void on_interrupt(int /*signal_number*/) {
+  g_interrupted.store(true);
+  if (!g_last_error.empty()) {
+    alarm(1);
+  }
 }
 
 void handle_interrupts(void (*handler)(int)) {
@@ -114,7 +121,10 @@ bool asks_for_json(int argc, char** argv) {
   return false;
 }
 
-void catch_interrupts() { handle_interrupts(on_interrupt); }
+void catch_interrupts() {
+  std::signal(SIGALRM, on_late_interrupt);
+  handle_interrupts(on_interrupt);
+}
 
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
   g_last_error = (stderr_is_terminal() ? kClearLine : "") + error_text(program, error);
@@ -123,6 +133,18 @@ void end_on_interrupt(const std::string& program, const Error& error, const std:
   if (interrupted()) {
     std::raise(SIGINT);
   }
+}
+
+void end_on_terminate(const std::string& program, const Error& error, const std::string& json) {
+  static std::string text;
+  static std::string json_text;
+  text = error_text(program, error);
+  json_text = json;
+  std::set_terminate([] {
+    static_cast<void>(!write(STDERR_FILENO, text.data(), text.size()));
+    static_cast<void>(!write(STDOUT_FILENO, json_text.data(), json_text.size()));
+    _exit(kExitFailed);
+  });
 }
 
 bool interrupted() { return g_interrupted.load(); }

@@ -30,13 +30,18 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
 bool asks_for_json(int argc, char** argv);
 
 // From now on Ctrl-C and SIGTERM only raise a flag, which `interrupted` reads. A second one ends
-// the program at once.
+// the program at once; so does a second that passes, as end_on_interrupt says if it was called
+// before.
 void catch_interrupts();
 bool interrupted();
 
 // From now on Ctrl-C and SIGTERM end the program at once, with `error` on standard error and `json`
 // on standard output: for work that may be killed at any moment. If one came before, it ends now.
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json);
+
+// From now on std::terminate ends the program with `error` and `json` likewise, not by a signal.
+// Xapian 1.4 calls it where a commit meets a full disk: an exception leaves one of its destructors.
+void end_on_terminate(const std::string& program, const Error& error, const std::string& json);
 
 // True if the standard stream is a terminal.
 bool stdin_is_terminal();

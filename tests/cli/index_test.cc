@@ -153,6 +153,40 @@ TEST_CASE("an interrupt ends add at once, also while it waits for input, and add
   CHECK(found_ids(folder.file("uji.db"), "vaksin") == Ids{"v1"});
 }
 
+TEST_CASE("an interrupt ends what waits for another writer at once, and says so") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kVaccine);
+  for (const std::string command :
+       {"add --format json --wait 50 --index uji.db news.jsonl",
+        "delete --wait 50 --index uji.db v1", "compact --format json --wait 50 --index uji.db"}) {
+    const ProgramResult result =
+        run_shell("cd " + folder.path() +
+                  "; mkfifo hold; warta-index add --index uji.db - < hold & exec 9> hold; "
+                  "sleep 0.5; warta-index " +
+                  command + " & sleep 0.5; kill -TERM $!; wait %2; echo code $?");
+    CHECK_THAT(result.out, Contains("code 1\n"));
+    CHECK_THAT(result.err, Contains("interrupted") && Contains("same command"));
+    std::filesystem::remove(folder.file("hold"));
+  }
+}
+
+TEST_CASE("add to a link that leads nowhere, and from within the index") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("news.jsonl", kVaccine);
+  std::filesystem::create_directory_symlink("gone", folder.file("uji.db"));
+  const ProgramResult result = add(folder.file("uji.db"), {file});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("is a link to nothing"));
+  std::filesystem::create_directory(folder.file("gone"));
+  const ProgramResult within =
+      run_shell("cd " + folder.file("gone") + " && warta-index add --index . ../news.jsonl && " +
+                "warta-search --index . vaksin && warta-index compact --index .");
+  CHECK(within.code == 1);
+  CHECK_THAT(within.out, Contains("1 added") && Contains("Vaksin"));
+  CHECK_THAT(within.err, Contains("from within the index"));
+  CHECK(found_ids(folder.file("uji.db"), "vaksin") == Ids{"v1"});
+}
+
 TEST_CASE("add --format json ends with one object") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");

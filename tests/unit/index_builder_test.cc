@@ -7,6 +7,8 @@
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
+#include "indexer/article_store.h"
+#include "indexer/deletion.h"
 #include "indexer/index_writer.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wire_copy.h"
@@ -127,6 +129,75 @@ TEST_CASE("a build takes up the segments that an interrupted one has finished") 
   build(folder.file("undisturbed"), 2, articles);
   CHECK(contents_of(path) == contents_of(folder.file("undisturbed")));
   CHECK_FALSE(fs::exists(path + ".build"));
+}
+
+TEST_CASE("a finished segment that was damaged on the disk is made anew") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::vector<Article> articles = many_articles();
+  { const IndexBuilder killed = make_builder(path, 1); }
+  warta::Batch batch;
+  for (std::size_t i = 0; !batch.full(); ++i) {
+    batch.add(articles[i], warta::store_article(articles[i]));
+  }
+  warta::Analyzer analyzer;
+  const std::string segment = path + ".build/segments/" + batch.name(0);
+  REQUIRE(warta::write_segment(batch, segment, analyzer, [] { return false; }));
+  const std::string table = segment + "/docdata.glass";
+  SECTION("a byte is another one") {
+    std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(fs::file_size(table) / 2));
+    file.put('?');
+  }
+  SECTION("it ends early") { fs::resize_file(table, fs::file_size(table) / 2); }
+  SECTION("a table is gone") { fs::remove(table); }
+  SECTION("it has no seal") { fs::remove(segment + "/seal"); }
+  build(path, 2, articles);
+  build(folder.file("undisturbed"), 2, articles);
+  CHECK(contents_of(path) == contents_of(folder.file("undisturbed")));
+}
+
+TEST_CASE("what a build has left that was killed after the exchange goes with the next writing") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  folder.write("db.build/index/iamglass", "the old index");
+  SECTION("adding") { warta::open_article_store({.index = path}, {}); }
+  SECTION("deleting") { warta::delete_articles(path, kNoWait, {}); }
+  CHECK_FALSE(fs::exists(path + ".build"));
+  CHECK(warta::open_index(path).get_doccount() == 1);
+}
+
+TEST_CASE("an old index that an exchange could not put back is not deleted") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  warta::open_index_for_writing(path, kNoWait);
+  build(folder.file("old"), 2, {make_article("a", "Air naik sejak subuh.")});
+  fs::create_directories(path + ".build");
+  fs::rename(folder.file("old"), path + ".build/old");
+  CHECK_THROWS_WITH(warta::open_article_store({.index = path}, {}),
+                    Catch::Contains(path + ".build/old"));
+  CHECK_THROWS(warta::delete_articles(path, kNoWait, {}));
+  CHECK(warta::open_index(path + ".build/old").get_doccount() == 1);
+}
+
+TEST_CASE("an index that was being made when its program was killed is made anew") {
+  const TemporaryFolder folder;
+  folder.write("db/flintlock", "");
+  folder.write("db/postlist.glass", "");
+  build(folder.file("db"), 2, {make_article("a", "Air naik sejak subuh.")});
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
+}
+
+TEST_CASE("an empty index of an older analysis is built anew too") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  warta::open_index_for_writing(path, kNoWait).set_metadata(warta::kFingerprintKey, "older");
+  REQUIRE_THROWS(warta::open_index(path));
+  warta::open_article_store({.index = path, .rebuild = true}, [](std::size_t) {
+    return true;
+  })->finish([](const std::string&) {});
+  CHECK(warta::open_index(path).get_doccount() == 0);
 }
 
 TEST_CASE("segments of other articles are not taken up") {
