@@ -184,7 +184,7 @@ void end_at_once_on_interrupt(const AddOptions& options) {
 
 // What could not be read may hold any article, and an empty folder may be a disk that is not there:
 // then nothing is deleted.
-std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& counts,
+std::size_t prune(ArticleStore& store, const std::vector<std::string>& places, const Counts& counts,
                   const Troubles& troubles, Progress& progress) {
   if (troubles.unread() > 0 || counts.taken() == 0) {
     progress.print(
@@ -193,11 +193,22 @@ std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& 
     return 0;
   }
   progress.begin_phase("pruning");
+  return store.prune(places);
+}
+
+// Pipes have no place that could hold less than before.
+std::vector<std::string> places_to_prune(const AddOptions& options) {
   std::vector<std::string> places;
   for (const std::string& input : options.inputs) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(input, error) &&
+        !std::filesystem::is_directory(input, error)) {
+      throw Error(ErrorKind::usage, fmt::format("--prune: {} is no file or folder", input),
+                  "name files and folders that are there");
+    }
     places.push_back(std::filesystem::canonical(input).string());
   }
-  return store.prune(places);
+  return places;
 }
 
 }  // namespace
@@ -207,6 +218,8 @@ int run_add(const AddOptions& options) {
   Progress progress;
   Troubles troubles(options.report, [&](const std::string& text) { progress.print(text); });
   Counts counts;
+  const std::vector<std::string> places =
+      options.prune ? places_to_prune(options) : std::vector<std::string>();
   // Waiting for another writer can be ended at once, as nothing is begun.
   end_at_once_on_interrupt(options);
   const std::unique_ptr<ArticleStore> store =
@@ -235,7 +248,7 @@ int run_add(const AddOptions& options) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
-    counts.pruned = prune(*store, options, counts, troubles, progress);
+    counts.pruned = prune(*store, places, counts, troubles, progress);
   }
   troubles.close();
   end_at_once_on_interrupt(options);

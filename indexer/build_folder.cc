@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 constexpr const char* kFolderEnd = ".build";
 constexpr const char* kFresh = "index";
 constexpr const char* kOld = "old";
+constexpr const char* kMark = "made-by-warta-index";
 constexpr const char* kSeal = "seal";
 
 constexpr const char* kHint =
@@ -78,17 +79,46 @@ std::string hash_of_files(const fs::path& folder) {
   }
   std::sort(files.begin(), files.end());
   std::uint64_t hash = 0;
+  std::vector<char> buffer(std::size_t{1} << 20);
   for (const fs::path& path : files) {
     const std::string name = path.filename();
     hash = XXH3_64bits_withSeed(name.data(), name.size(), hash);
     std::ifstream file(path, std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(file), {}};
-    hash = XXH3_64bits_withSeed(content.data(), content.size(), hash);
+    while (file) {
+      file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+      hash = XXH3_64bits_withSeed(buffer.data(), static_cast<std::size_t>(file.gcount()), hash);
+    }
   }
   return fmt::format("{:016x}", hash);
 }
 
 fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
+
+// A folder of that name that somebody else made is left alone.
+bool is_ours(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / kMark, ignored);
+}
+
+bool is_mount_point(const fs::path& folder) {
+  struct statx status {};
+  return statx(AT_FDCWD, folder.c_str(), 0, STATX_BASIC_STATS, &status) == 0 &&
+         (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+// The mark last: a folder that is half deleted is still known as ours.
+void remove_ours(const fs::path& folder) {
+  std::error_code ignored;
+  if (!is_ours(folder)) {
+    return;
+  }
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().filename() != kMark) {
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
+  fs::remove_all(folder, ignored);
+}
 
 }  // namespace
 
@@ -103,7 +133,7 @@ bool can_build_beside(const std::string& path) {
   const fs::path parent = folder.parent_path();
   return folder != fs::current_path(error) && stat(folder.c_str(), &inside) == 0 &&
          stat(parent.c_str(), &outside) == 0 && inside.st_dev == outside.st_dev &&
-         access(parent.c_str(), W_OK | X_OK) == 0;
+         !is_mount_point(folder) && access(parent.c_str(), W_OK | X_OK) == 0;
 }
 
 void complete_exchange(const std::string& path) {
@@ -130,8 +160,7 @@ void require_no_lost_index(const std::string& path, std::size_t articles) {
 }
 
 void remove_build_folder(const std::string& path) {
-  std::error_code ignored;
-  fs::remove_all(build_folder_of(fs::canonical(path)), ignored);
+  remove_ours(build_folder_of(fs::canonical(path)));
 }
 
 void seal_segment(const std::string& folder) {
@@ -156,7 +185,17 @@ void make_durable(const std::string& part, const std::string& path) {
 BuildFolder::BuildFolder(const std::string& path)
     : target_(fs::canonical(path)), folder_(build_folder_of(target_)) {
   std::error_code error;
-  fs::create_directories(fs::path(folder_) / "segments", error);
+  const fs::path mark = fs::path(folder_) / kMark;
+  if (fs::exists(folder_, error) && !fs::is_empty(folder_, error) && !is_ours(folder_)) {
+    throw Error(ErrorKind::failed,
+                fmt::format("{} is needed to build the index, and holds other files", folder_),
+                "move it away, or name another index with --index");
+  }
+  fs::create_directory(folder_, error);
+  if (!error) {
+    std::ofstream(mark) << "Here warta-index builds an index; it deletes this folder itself.\n";
+    fs::create_directory(fs::path(folder_) / "segments", error);
+  }
   if (error) {
     fail(fmt::format("cannot make the folder {}", folder_), error.value());
   }
@@ -183,7 +222,7 @@ bool BuildFolder::has_segment(const std::string& name) const {
 void BuildFolder::keep_only(const std::vector<std::string>& names) const {
   std::vector<fs::path> others;
   for (const auto& entry : fs::directory_iterator(folder_)) {
-    if (entry.path().filename() != "segments") {
+    if (entry.path().filename() != "segments" && entry.path().filename() != kMark) {
       others.push_back(entry.path());
     }
   }
@@ -211,6 +250,6 @@ void BuildFolder::exchange() const {
   remove();
 }
 
-void BuildFolder::remove() const { fs::remove_all(folder_); }
+void BuildFolder::remove() const { remove_ours(folder_); }
 
 }  // namespace warta

@@ -3,6 +3,7 @@
 //
 //   news.db               the index, which answers as it was all the while
 //   news.db.build/        gone again when the new index stands in its place
+//     made-by-warta-index tells it from a folder of somebody else's, which is left alone
 //     segments/NAME       finished segments, each a small database with a seal: a hash of its
 //                         files, by which damage is found; NAME.part is not finished
 //     merged/             what merging makes of them
@@ -16,7 +17,8 @@
 namespace warta {
 
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
-// written to and is on the same file system, so that the two can be exchanged. Not so while the
+// written to and is on the same file system, and it is no mount point itself, so that the two can be
+// exchanged. Not so while the
 // program runs in the index's own folder, which would be gone for whoever started it there.
 bool can_build_beside(const std::string& path);
 

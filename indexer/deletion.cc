@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
+
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "indexer/build_folder.h"
@@ -28,16 +30,26 @@ Xapian::Query conditions_of(const Deletion& deletion) {
   return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
 }
 
+// Searches find "Antara News" by "antara" too; here the whole name counts.
+bool is_of(const std::vector<std::string>& sources, const std::string& source) {
+  return sources.empty() ||
+         std::any_of(sources.begin(), sources.end(), [&](const std::string& asked) {
+           return filter_value(asked) == filter_value(source);
+         });
+}
+
 std::vector<Xapian::docid> find_documents(const Xapian::Database& database,
-                                          const Xapian::Query& query) {
+                                          const Deletion& deletion) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  enquire.set_query(conditions_of(deletion));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   std::vector<Xapian::docid> documents;
   const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    documents.push_back(*match);
+    if (is_of(deletion.sources, match.get_document().get_value(kSlotSource))) {
+      documents.push_back(*match);
+    }
   }
   return documents;
 }
@@ -61,7 +73,7 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
       ++result.deleted;
     }
     if (!deletion.sources.empty() || deletion.days.any()) {
-      for (const Xapian::docid document : find_documents(database, conditions_of(deletion))) {
+      for (const Xapian::docid document : find_documents(database, deletion)) {
         database.delete_document(document);
         ++result.deleted;
       }

@@ -100,6 +100,8 @@ std::string find_fault(const Xapian::Database& database, Xapian::docid docid, An
     }
   } catch (const Error& error) {
     return error.what();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;  // another program writes: no fault
   } catch (const Xapian::Error& error) {
     return error.get_msg();
   }

@@ -87,6 +87,13 @@ TEST_CASE("--prune deletes what a folder holds no more") {
     CHECK_THAT(result.err, Contains("nothing was pruned"));
     CHECK(index.find("jembatan") == Ids{"j1"});
   }
+  SECTION("not of a pipe") {
+    const std::string pipe = index.folder().file("pipa");
+    const ProgramResult result = run_shell("mkfifo " + pipe + "; warta-index add --prune --index " +
+                                           index.path() + " " + pipe);
+    CHECK(result.code == 2);
+    CHECK(index.find("jembatan") == Ids{"j1"});
+  }
   SECTION("not beside standard input or --rebuild") {
     CHECK(index.run("add", {"--prune", "-"}).code == 2);
     CHECK(index.run("add", {"--prune", "--rebuild", index.news()}).code == 2);

@@ -62,6 +62,10 @@ TEST_CASE("articles are deleted by id, source and day") {
     CHECK(deleted().deleted == 2);
     CHECK(ids_of(path) == "cd");
   }
+  SECTION("of a source, not of others that share a word with it") {
+    deletion.sources = {"Kabar"};
+    CHECK(deleted().deleted == 0);
+  }
   SECTION("of days, undated ones never") {
     deletion.days = {20210302, 20210331};
     CHECK(deleted().deleted == 2);

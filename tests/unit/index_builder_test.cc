@@ -7,6 +7,7 @@
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
+#include "common/program/error.h"
 #include "indexer/article_store.h"
 #include "indexer/deletion.h"
 #include "indexer/index_writer.h"
@@ -161,6 +162,7 @@ TEST_CASE("what a build has left that was killed after the exchange goes with th
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
   build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  folder.write("db.build/made-by-warta-index", "");
   folder.write("db.build/index/iamglass", "the old index");
   SECTION("adding") { warta::open_article_store({.index = path}, {}); }
   SECTION("deleting") { warta::delete_articles(path, kNoWait, {}); }
@@ -272,4 +274,13 @@ TEST_CASE("an exchange that was cut in two is completed") {
     warta::complete_exchange(path);
     CHECK(warta::open_index(path).get_doccount() == 1);
   }
+}
+
+TEST_CASE("a folder of somebody else's is left alone") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  folder.write("db.build/catatan.txt", "bukan milik kita");
+  CHECK_THROWS_AS(build(path, 1, {make_article("a", "Air surut.")}), warta::Error);
+  warta::remove_build_folder(path);
+  CHECK(fs::exists(folder.file("db.build/catatan.txt")));
 }
