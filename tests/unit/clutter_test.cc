@@ -80,9 +80,10 @@ TEST_CASE("a cue in the middle of a story costs its own line alone") {
 }
 
 TEST_CASE("what is left of scripts and feeds is left out") {
-  for (const char* line : {"googletag.cmd.push(function() { googletag.display('div-gpt-ad-7'); });",
-                           "(adsbygoogle = window.adsbygoogle || []).push({});",
-                           "The post Jalan Desa Diaspal appeared first on Kabar Lereng."}) {
+  for (const char* line :
+       {"googletag.cmd.push(function() { googletag.display('div-gpt-ad-7'); });",
+        "(adsbygoogle = window.adsbygoogle || []).push({});", "Perbesar", "Loading...",
+        "Halaman:", "The post Jalan Desa Diaspal appeared first on Kabar Lereng."}) {
     CAPTURE(line);
     CHECK(clean_body("Jalan desa itu diaspal.\n" + std::string(line) + "\nWarga senang.") ==
           "Jalan desa itu diaspal.\nWarga senang.");
