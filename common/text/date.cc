@@ -27,9 +27,18 @@ DayRange month_range(int year, int month) {
   return {base + 1, base + static_cast<int>(static_cast<unsigned>(last.day()))};
 }
 
-// The day that epoch seconds (ten digits) or milliseconds (thirteen) mean, in WIB; only as the
-// whole text, as machines write it.
+// The moment that epoch seconds (ten digits) or milliseconds (thirteen) mean, in WIB; only as the
+// whole text, as machines write it: "1614996600", "1614996600.25", "/Date(1614996600000)/".
 std::optional<DateTime> parse_epoch(std::string_view folded) {
+  constexpr std::string_view kOpening = "/date(";
+  constexpr std::string_view kClosing = ")/";
+  if (folded.starts_with(kOpening) && folded.ends_with(kClosing)) {
+    folded.remove_prefix(kOpening.size());
+    folded.remove_suffix(kClosing.size());
+  } else if (const std::size_t dot = folded.find('.');
+             dot == 10 && std::all_of(folded.begin() + 11, folded.end(), is_digit)) {
+    folded = folded.substr(0, dot);
+  }
   // A telephone number begins with 0; a thirteen-digit book number would be in the year 2280.
   const bool plausible = folded.size() == 10 ? folded.front() != '0' : folded.substr(0, 1) == "1";
   if ((folded.size() != 10 && folded.size() != 13) || !plausible ||

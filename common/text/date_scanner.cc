@@ -126,8 +126,8 @@ class DateScanner {
     return make_day(year, month, cursor_.take_number(1, 2));
   }
 
-  // "13/05/2024", "06-03-2021", "6.3.2021", "16/2/16": day first, unless only month first is
-  // possible ("10/21/2025").
+  // "13/05/2024", "06-03-2021", "6.3.2021", "16/2/16", "16-2-16 14:05": day first, unless only
+  // month first is possible ("10/21/2025").
   std::optional<DateTime> day_first_numeric() {
     const int first = cursor_.take_number(1, 2);
     if (first < 0 || !cursor_.is_symbol(cursor_.next, "-/.")) {
@@ -139,11 +139,20 @@ class DateScanner {
       return std::nullopt;
     }
     ++cursor_.next;
-    const int year = cursor_.take_year(separator == "/");
+    const int year = cursor_.take_year(separator == "/" || clock_follows_year());
     return second > 12 ? make_day(year, first, second) : make_day(year, second, first);
   }
 
-  // "6 Maret 2021", "06-Mar-21", "6th March, 2021", "13+December+2018".
+  // True if a time of day stands behind the next number, which is a year then: "16-2-16 14:05",
+  // "16 Februari 16 14:05".
+  bool clock_follows_year() const {
+    return cursor_.number(cursor_.next, 2, 2) >= 0 && cursor_.number(cursor_.next + 1, 1, 2) >= 0 &&
+           cursor_.pieces[cursor_.next + 1].spaced && cursor_.is_symbol(cursor_.next + 2, ":") &&
+           cursor_.number(cursor_.next + 3, 2, 2) >= 0;
+  }
+
+  // "6 Maret 2021", "06-Mar-21", "6 Maret 21" at a text's end, "6th March, 2021",
+  // "13+December+2018".
   std::optional<DateTime> day_month_year() {
     const int day = cursor_.take_number(1, 2);
     if (day < 0) {
@@ -157,8 +166,10 @@ class DateScanner {
     if (month < 0) {
       return std::nullopt;
     }
-    const bool short_year = cursor_.is_symbol(cursor_.next, "-'");
+    const bool signed_year = cursor_.is_symbol(cursor_.next, "-'");
     cursor_.skip_symbols("-/+.,'");
+    const bool last = cursor_.next + 1 == cursor_.pieces.size();
+    const bool short_year = signed_year || last || clock_follows_year();
     return make_day(cursor_.take_year(short_year), month, day);
   }
 

@@ -98,6 +98,11 @@ void add_author(std::vector<std::string>& authors, std::string_view name) {
   while (name.ends_with(',') || name.ends_with('-')) {
     name = trim(name.substr(0, name.size() - 1));
   }
+  // "Dewi Anggraini, CNN Indonesia"
+  if (const std::size_t comma = name.rfind(',');
+      comma != std::string_view::npos && is_known_outlet(trim(name.substr(comma + 1)))) {
+    name = trim(name.substr(0, comma));
+  }
   const std::string folded = fold(name);
   const bool known = std::any_of(authors.begin(), authors.end(),
                                  [&](const std::string& author) { return fold(author) == folded; });
@@ -163,6 +168,19 @@ std::string_view cut_at_date(std::string_view value) {
   return cut_day_name(value.substr(0, std::min(value.find_first_of("0123456789"), value.size())));
 }
 
+// "Penulis: Ayu" of "6 Maret 2021 - Penulis: Ayu", "by Ayu" of "March 6, 2021 by Ayu".
+std::string_view credit_behind_date(std::string_view part) {
+  if (find_role(part) != nullptr) {
+    return part;
+  }
+  for (std::size_t i = part.find_last_of("0123456789"); i < part.size(); ++i) {
+    if (part[i] == ' ' && find_role(part.substr(i + 1)) != nullptr) {
+      return part.substr(i + 1);
+    }
+  }
+  return part;
+}
+
 class BylineReader {
  public:
   BylineReader(const std::vector<DumpLine>& lines, std::size_t title_line)
@@ -177,7 +195,8 @@ class BylineReader {
     std::string_view rest = line.text;
     // One line may hold several credits: "Penulis: Ayu | Editor: Budi".
     while (!rest.empty()) {
-      read_part(trim(rest.substr(0, rest.find('|'))), index);
+      const std::string_view part = trim(rest.substr(0, rest.find('|')));
+      read_part(line.date ? credit_behind_date(part) : part, index);
       const std::size_t bar = rest.find('|');
       rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
     }
@@ -302,7 +321,7 @@ class BylineReader {
         next = dan + 5;
       }
       const std::string_view name = trim(list.substr(begin, end - begin));
-      if (!is_plain_name(name) || parse_date(name)) {
+      if (!is_plain_name(name) || parse_date(name) || find_role(name) != nullptr) {
         return;
       }
       add_author(credits_.authors, name);

@@ -8,6 +8,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/inline_clutter.h"
+#include "indexer/readers/publication_date.h"
 #include "indexer/readers/sentences.h"
 
 namespace warta {
@@ -112,6 +113,51 @@ std::size_t find_wrap_column(const std::vector<PhysicalLine>& lines) {
   return 0;
 }
 
+std::string_view strip_date_introducer(std::string_view segment) {
+  for (const std::string_view word : kDateIntroducers) {
+    if (starts_with_ignoring_case(segment, word)) {
+      std::string_view rest = trim(segment.substr(word.size()));
+      while (rest.starts_with(':') || rest.starts_with(',')) {
+        rest = trim(rest.substr(1));
+      }
+      return rest;
+    }
+  }
+  return segment;
+}
+
+// A line without a time of day is a date line only if one of its parts is a date and nothing else:
+// "Senin, 15 Mei 2017", "Rudi | 6 Maret 2021", "6 Maret 2021 / 22 Rajab 1442 H"; "Jadwal Salat
+// Jakarta 6 Maret 2021" is a headline.
+bool has_bare_date_part(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kParts = {
+      "|",        " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2",
+      "\xC2\xB7", " / ", " by ",           " oleh ",         " in "};
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    std::size_t end = text.size();
+    std::size_t next = text.size() + 1;
+    for (const std::string_view part : kParts) {
+      if (const std::size_t at = text.find(part, begin); at < end) {
+        end = at;
+        next = at + part.size();
+      }
+    }
+    const std::string_view segment = strip_date_introducer(trim(text.substr(begin, end - begin)));
+    if (parse_date(segment) && parse_day_range(segment)) {
+      return true;
+    }
+    begin = next;
+  }
+  return false;
+}
+
+// "by Ayu Lestari - 6 Maret 2021 in Daerah" below a long headline.
+bool is_signature(std::string_view text) {
+  return (text.starts_with("by ") || text.starts_with("oleh ")) &&
+         count_words(text) <= kMaxDateLineWords && has_bare_date_part(text);
+}
+
 // True if a sentence visibly runs on: "... menguras" above "tenaga kedua tim.".
 bool runs_on(const PhysicalLine& line, const PhysicalLine& next) {
   return line.columns >= kMinWrapColumn && !next.text.empty() && next.text.front() >= 'a' &&
@@ -120,7 +166,7 @@ bool runs_on(const PhysicalLine& line, const PhysicalLine& next) {
 
 // True if `next` continues the paragraph of `line`: its first word did not fit any more.
 bool is_wrapped(const PhysicalLine& line, const PhysicalLine& next, std::size_t wrap_column) {
-  if (next.bullet || next.blank) {
+  if (next.bullet || next.blank || is_signature(next.text)) {
     return false;
   }
   if (runs_on(line, next)) {
@@ -219,49 +265,13 @@ bool is_sentence(const DumpLine& line) {
   return line.words >= 3 && capital_share(line.text) < 0.55 && ends_like_sentence(line.text);
 }
 
-std::string_view strip_date_introducer(std::string_view segment) {
-  for (const std::string_view word : kDateIntroducers) {
-    if (starts_with_ignoring_case(segment, word)) {
-      std::string_view rest = trim(segment.substr(word.size()));
-      while (rest.starts_with(':') || rest.starts_with(',')) {
-        rest = trim(rest.substr(1));
-      }
-      return rest;
-    }
-  }
-  return segment;
-}
-
-// A line without a time of day is a date line only if one of its parts is a date and nothing else:
-// "Senin, 15 Mei 2017", "Rudi | 6 Maret 2021"; "Jadwal Salat Jakarta 6 Maret 2021" is a headline.
-bool has_bare_date_part(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kParts = {
-      "|", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2", "\xC2\xB7"};
-  std::size_t begin = 0;
-  while (begin <= text.size()) {
-    std::size_t end = text.size();
-    std::size_t next = text.size() + 1;
-    for (const std::string_view part : kParts) {
-      if (const std::size_t at = text.find(part, begin); at < end) {
-        end = at;
-        next = at + part.size();
-      }
-    }
-    const std::string_view segment = strip_date_introducer(trim(text.substr(begin, end - begin)));
-    if (parse_date(segment) && parse_day_range(segment)) {
-      return true;
-    }
-    begin = next;
-  }
-  return false;
-}
-
 bool read_date_line(DumpLine& line) {
   if (line.words > kMaxDateLineWords || line.words == 0) {
     return false;
   }
-  std::optional<DateTime> date = parse_date(line.text);
-  if (!date || (!date->has_time() && !has_bare_date_part(line.text))) {
+  const std::string_view text = publication_part(line.text);
+  std::optional<DateTime> date = parse_date(text);
+  if (!date || (!date->has_time() && !has_bare_date_part(text))) {
     return false;
   }
   line.date = date;

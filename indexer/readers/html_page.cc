@@ -15,6 +15,7 @@
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/section.h"
+#include "indexer/readers/story_edges.h"
 
 namespace warta {
 namespace {
@@ -105,12 +106,16 @@ std::string refuse(const NewsMetadata& metadata, const std::optional<HtmlStory>&
   return {};
 }
 
-// The article of a page that is one; else why it is none.
-std::optional<Article> extract_article(const HtmlDocument& document, const PageOrigin& origin,
+// The article of a page that is one; else why it is none. Leaves the page's other articles out of
+// `document`.
+std::optional<Article> extract_article(HtmlDocument& document, const PageOrigin& origin,
                                        std::string& refusal) {
   const NewsMetadata metadata = read_metadata(document);
-  const std::vector<DumpLine> lines = make_lines(document);
+  std::vector<DumpLine> lines = make_lines(document);
   const std::optional<std::size_t> headline = find_headline(document, metadata.titles);
+  if (headline) {
+    drop_next_articles(document, lines, *headline);
+  }
   std::optional<HtmlStory> found = find_html_story(document, lines, headline);
   if (!found && !metadata.body.empty()) {
     found = story_of_metadata(metadata.body, lines.size());
@@ -170,7 +175,7 @@ bool read_html_page(std::string_view bytes, const PageOrigin& origin, const Sink
     return true;
   }
   const std::string charset = origin.charset.empty() ? find_meta_charset(bytes) : origin.charset;
-  const HtmlDocument document = parse_html(decode_to_utf8(bytes, charset));
+  HtmlDocument document = parse_html(decode_to_utf8(bytes, charset));
   shortened = shortened || document.cut_off;
   std::string refusal;
   std::optional<Article> article = extract_article(document, origin, refusal);

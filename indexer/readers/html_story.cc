@@ -79,7 +79,7 @@ class StoryCollector {
       case LineKind::plain:
         return add_plain(i);
       case LineKind::tail:
-        return words_ * 2 < all_words;
+        return words_ * 2 < all_words || goes_on_beside(i);
       case LineKind::date:
         if (line.date) {
           start_anew();
@@ -96,6 +96,18 @@ class StoryCollector {
       default:
         return true;
     }
+  }
+
+  // The story's next paragraph stands beside the last; readers' comments and teasers do not.
+  bool goes_on_beside(std::size_t i) const {
+    if (taken_.empty() || i + 1 == lines_.size()) {
+      return false;
+    }
+    const std::uint32_t last = document_.blocks[taken_.back()].element;
+    const std::uint32_t next = document_.blocks[i + 1].element;
+    const bool beside =
+        last == next || document_.elements[last].parent == document_.elements[next].parent;
+    return beside && goes_on_below(lines_, i, words_);
   }
 
   // Subheadings join when a paragraph follows; the next article's headline ends the story.

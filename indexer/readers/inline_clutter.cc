@@ -224,6 +224,38 @@ std::size_t find_announced_end(std::string_view rest) {
   return end == std::string_view::npos ? 0 : end;
 }
 
+// True if the story goes on below the line of the cue at `at`.
+bool goes_on_below(std::string_view text, std::size_t at) {
+  std::size_t paragraphs = 0;
+  std::size_t bytes = 0;
+  for (std::size_t end = text.find('\n', at); end < text.size();) {
+    const std::size_t begin = end + 1;
+    end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trim(text.substr(begin, end - begin));
+    if (line.empty()) {
+      continue;
+    }
+    if (!is_story_paragraph(line) || kTailCues.find(line) != std::string_view::npos) {
+      break;
+    }
+    bytes += line.size();
+    if (is_rest_of_story(at, bytes, ++paragraphs)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Up to the first of the phrases, from `from` on, that the story does not go on behind.
+template <std::size_t N>
+std::string_view cut_at(std::string_view text, const PhraseList<N>& phrases, std::size_t from) {
+  std::size_t at = phrases.find(text, from);
+  while (at != std::string_view::npos && goes_on_below(text, at)) {
+    at = phrases.find(text, at + 1);
+  }
+  return text.substr(0, at);
+}
+
 // "(lir/lir)" near the end: initials of the desk; what follows are tags.
 std::size_t find_sign_off(std::string_view text) {
   const std::size_t from = text.size() > kMaxSignOffBytes ? text.size() - kMaxSignOffBytes : 0;
@@ -239,7 +271,7 @@ std::size_t find_sign_off(std::string_view text) {
         (inside.find('/') != std::string_view::npos &&
          std::all_of(inside.begin(), inside.end(), [](char c) { return is_lower(c) || c == '/'; }));
     const bool own_line = at == 0 || text[at - 1] == '\n';
-    if (initials && (own_line || stands_free(text, at))) {
+    if (initials && (own_line || stands_free(text, at)) && !goes_on_below(text, at)) {
       return at;
     }
   }
@@ -317,9 +349,9 @@ std::string cut_from_line(std::string_view line) {
 }
 
 std::string_view cut_tail(std::string_view text) {
-  text = text.substr(0, kTailCues.find(text));
+  text = cut_at(text, kTailCues, 0);
   const std::size_t near_end = text.size() > kMaxSignOffBytes ? text.size() - kMaxSignOffBytes : 0;
-  text = text.substr(0, kPromotions.find(text, near_end));
+  text = cut_at(text, kPromotions, near_end);
   for (const std::string_view cue : kCreditCues) {
     const std::size_t at = text.find(cue, near_end);
     if (at != std::string_view::npos && at > 0 && !has_sentence(text.substr(at))) {

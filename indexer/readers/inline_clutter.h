@@ -22,7 +22,8 @@ std::string cut_headlines(std::string_view text);
 // nothing else stands in it ("Baca juga: Headline").
 std::string cut_from_line(std::string_view line);
 
-// The part of `text` before copyright lines, credits ("Editor: ...") and the desk's initials.
+// The part of `text` before copyright lines, credits ("Editor: ...") and the desk's initials,
+// unless the story goes on below them.
 std::string_view cut_tail(std::string_view text);
 
 }  // namespace warta

@@ -12,6 +12,7 @@
 #include "indexer/readers/html_text.h"
 #include "indexer/readers/json_ld.h"
 #include "indexer/readers/own_article.h"
+#include "indexer/readers/publication_date.h"
 
 namespace warta {
 namespace {
@@ -74,7 +75,7 @@ std::string first_value(const std::vector<HtmlProperty>& properties, const Names
 using NameList = std::initializer_list<std::string_view>;
 
 void add_date(NewsMetadata& metadata, const std::string& text) {
-  if (const std::optional<DateTime> date = parse_date(text)) {
+  if (const std::optional<DateTime> date = parse_date(publication_part(text))) {
     metadata.published.push_back(*date);
   }
 }
@@ -86,6 +87,15 @@ void add_tags(std::vector<std::string>& tags, std::string_view list) {
     add(tags, std::string(trim(list.substr(begin, end - begin))));
     begin = end + 1;
   }
+}
+
+// The first <time>, unless another follows the one of an update.
+std::string first_published(const std::vector<HtmlProperty>& items) {
+  std::string first;
+  for_each_value(items, NameList{"time"}, [&](std::string text) {
+    first = first.empty() || names_update(first) ? std::move(text) : first;
+  });
+  return first;
 }
 
 bool has_type(const std::vector<std::string>& types, std::string_view type) {
@@ -170,7 +180,7 @@ void add_items(NewsMetadata& metadata, const HtmlDocument& document) {
   }
   for_each_value(items, NameList{"editor.name", "editor"},
                  [&](std::string text) { add(metadata.editors, std::move(text)); });
-  add_date(metadata, first({"time"}));
+  add_date(metadata, first_published(items));
   if (metadata.section.empty()) {
     metadata.section = first({"articlesection"});
   }

@@ -9,6 +9,7 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/publication_date.h"
 
 namespace warta {
 namespace {
@@ -201,9 +202,30 @@ std::string credited_source(const std::vector<DumpLine>& lines) {
   return {};
 }
 
+// "Jalan Baru Dibuka - Halaman 2": the second page's title.
+std::string_view without_page_number(std::string_view title) {
+  for (const std::string_view separator : kSiteSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string_view::npos) {
+      continue;
+    }
+    const std::string_view tail = trim(title.substr(at + separator.size()));
+    for (const std::string_view word : {"halaman ", "hal. ", "hal ", "page "}) {
+      const std::string_view number =
+          starts_with_ignoring_case(tail, word) ? tail.substr(word.size()) : std::string_view();
+      if (number == "all" || (!number.empty() && number.size() <= 2 &&
+                              number.find_first_not_of("0123456789") == number.npos)) {
+        return title.substr(0, at);
+      }
+    }
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string strip_site_name(std::string_view title, std::string_view source) {
+  title = without_page_number(title);
   std::size_t cut = std::string_view::npos;
   for (const std::string_view separator : kSiteSeparators) {
     const std::size_t at = title.rfind(separator);
@@ -255,12 +277,17 @@ std::optional<DateTime> find_published(const std::vector<DumpLine>& lines, const
                                        const Title& title) {
   const DumpLine* best = nullptr;
   double best_score = -100;
+  const auto is_update = [&](std::size_t i) { return names_update(lines[i].text); };
+  bool known = false;  // an update's date does not count beside another below the headline
+  for (std::size_t i = title.line; i < story.first; ++i) {
+    known = known || (lines[i].date && !is_update(i));
+  }
   const std::size_t end = std::min(lines.size(), story.last + kDateBelowWithin + 1);
   for (std::size_t i = story.first < kDateWithin ? 0 : story.first - kDateWithin; i < end; ++i) {
     if (i > story.last && lines[i].kind == LineKind::related) {
       break;
     }
-    if (!lines[i].date || (i >= story.first && i <= story.last)) {
+    if (!lines[i].date || (i >= story.first && i <= story.last) || (known && is_update(i))) {
       continue;
     }
     const std::size_t below = i > title.line ? i - title.line : title.line - i;

@@ -1,7 +1,9 @@
 #include "indexer/readers/record.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "common/text/utf8.h"
@@ -9,6 +11,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
 #include "indexer/readers/html_text.h"
+#include "indexer/readers/publication_date.h"
 
 namespace warta {
 namespace {
@@ -16,11 +19,24 @@ namespace {
 // Escapes such as "\u0000" and "&#1;" can bring control characters back.
 std::string plain_text(const std::string& value) { return to_clean_utf8(strip_html(value)); }
 
-void add_once(std::vector<std::string>& items, std::string item) {
-  if (!item.empty() && std::find(items.begin(), items.end(), item) == items.end()) {
-    items.push_back(std::move(item));
+// Texts in their order, each once.
+class DistinctTexts {
+ public:
+  // False for an empty text and for one that is there already.
+  bool add(std::string text) {
+    const bool added = !text.empty() && known_.insert(text).second;
+    if (added) {
+      texts_.push_back(std::move(text));
+    }
+    return added;
   }
-}
+
+  std::vector<std::string> take() { return std::move(texts_); }
+
+ private:
+  std::vector<std::string> texts_;
+  std::unordered_set<std::string> known_;
+};
 
 // "https://www.kontan.co.id/" -> "kontan.co.id"; a name stays as it is.
 std::string source_of(std::string given, const std::string& body, const std::string& url) {
@@ -44,11 +60,24 @@ std::string without_address(const std::string& author) {
   return close == std::string::npos ? "" : author.substr(open + 1, close - open - 1);
 }
 
+// What programs write where there is nothing.
+bool is_no_value(std::string_view text) {
+  static constexpr auto kNothing = std::to_array<std::string_view>(
+      {"", "-", "--", "nan", "none", "null", "nil", "n/a", "undefined", "<na>"});
+  constexpr std::size_t kLongest = 40;  // with white space
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) {
+    return true;
+  }
+  return text.size() <= kLongest &&
+         std::find(kNothing.begin(), kNothing.end(), fold(squeeze_spaces(text))) != kNothing.end();
+}
+
 }  // namespace
 
 void Record::add(FieldKey key, std::string text) {
   Values& values = values_[static_cast<std::size_t>(key.field)];
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_no_value(text)) {
     return;  // an empty "judul" does not hide a "title"
   }
   if (values.texts.empty() || key.rank < values.rank) {
@@ -73,22 +102,29 @@ std::string Record::take_line(RecordField field) {
 }
 
 std::vector<std::string> Record::take_list(RecordField field) {
-  std::vector<std::string> items;
+  DistinctTexts items;
   for (const std::string& value : std::exchange(texts(field), {})) {
     const std::string text = plain_text(value);
     for (std::size_t begin = 0; begin <= text.size();) {
       const std::size_t end = std::min(text.find_first_of(",;\n", begin), text.size());
-      add_once(items, squeeze_spaces(std::string_view(text).substr(begin, end - begin)));
+      items.add(squeeze_spaces(std::string_view(text).substr(begin, end - begin)));
       begin = end + 1;
     }
   }
-  return items;
+  return items.take();
 }
 
 std::vector<std::string> Record::take_authors() {
-  std::vector<std::string> authors;
+  DistinctTexts found;
   for (const std::string& author : take_list(RecordField::author)) {
-    add_once(authors, without_address(author));
+    found.add(without_address(author));
+  }
+  std::vector<std::string> authors = found.take();
+  // "Dewi Anggraini, CNN Indonesia": the outlet wrote only what nobody signed.
+  const auto outlets = std::stable_partition(
+      authors.begin(), authors.end(), [](const auto& name) { return !is_known_outlet(name); });
+  if (outlets != authors.begin()) {
+    authors.erase(outlets, authors.end());
   }
   return authors;
 }
@@ -99,13 +135,11 @@ std::string Record::take_body() {
     return plain_text(parts.front());
   }
   // {"html": "<p>Banjir surut.</p>", "text": "Banjir surut."} says it twice.
-  std::vector<std::string> taken;
+  DistinctTexts taken;
   std::string joined;
   for (const std::string& part : parts) {
     const std::string text = plain_text(part);
-    const std::size_t before = taken.size();
-    add_once(taken, squeeze_spaces(text));
-    if (taken.size() > before) {
+    if (taken.add(squeeze_spaces(text))) {
       joined += joined.empty() ? "" : "\n";
       joined += text;
     }
@@ -115,7 +149,7 @@ std::string Record::take_body() {
 
 std::optional<DateTime> Record::published() {
   for (const std::string& value : texts(RecordField::date)) {
-    const std::optional<DateTime> date = parse_date(to_clean_utf8(value));
+    const std::optional<DateTime> date = parse_date(publication_part(to_clean_utf8(value)));
     if (date && is_publication_date(*date, std::nullopt)) {
       return date;
     }
@@ -134,11 +168,15 @@ std::optional<Article> Record::take_article() {
   article.source = source_of(take_line(RecordField::source), body, article.url);
   article.body = clean_body(body, article.source);
   article.lead = find_lead(article.body);
-  article.tags = take_list(RecordField::tags);
+  DistinctTexts tags;
+  for (std::string& tag : take_list(RecordField::tags)) {
+    tags.add(std::move(tag));
+  }
   std::vector<std::string>& sections = texts(RecordField::section);
   for (std::size_t i = 1; i < sections.size(); ++i) {
-    add_once(article.tags, squeeze_spaces(plain_text(sections[i])));
+    tags.add(squeeze_spaces(plain_text(sections[i])));
   }
+  article.tags = tags.take();
   article.section = take_line(RecordField::section);
   values_ = {};
   if (article.title.empty() && article.body.empty()) {

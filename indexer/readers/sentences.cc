@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMaxLeadingCreditBytes = 80;
 constexpr std::size_t kFewestSentenceWords = 3;
 constexpr std::size_t kFewestStoryWords = 8;
+constexpr std::size_t kFewestParagraphWords = 12;
+constexpr double kMostCapitals = 0.65;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -45,6 +47,20 @@ bool is_full_name(std::string_view text) {
   return words >= 2 && words <= 4 && text.find(' ') > 2 && text.size() - text.rfind(' ') > 3;
 }
 
+// A line's last part is a sentence only where the text ends with it.
+bool line_has_sentence(std::string_view line, bool last) {
+  for (std::size_t begin = 0; begin < line.size();) {
+    const std::size_t end = std::min(line.find(". ", begin), line.size());
+    const std::string_view part = trim(line.substr(begin, end - begin));
+    const bool complete = end < line.size() || (last && ends_like_sentence(part));
+    if (complete && count_words(part) >= kFewestSentenceWords && has_telling_word(part)) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_small_word(std::string_view word) {
@@ -57,10 +73,8 @@ bool is_small_word(std::string_view word) {
 
 bool has_sentence(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min({text.find('\n', begin), text.find(". ", begin), text.size()});
-    const std::string_view part = trim(text.substr(begin, end - begin));
-    const bool complete = end < text.size() ? text[end] == '.' : ends_like_sentence(part);
-    if (complete && count_words(part) >= kFewestSentenceWords && has_telling_word(part)) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (line_has_sentence(text.substr(begin, end - begin), end == text.size())) {
       return true;
     }
     begin = end + 1;
@@ -72,6 +86,15 @@ bool goes_on_as_story(std::string_view credit) {
   const std::size_t stop = credit.find(". ");
   const bool behind = stop != std::string_view::npos && has_sentence(credit.substr(stop + 2));
   return behind || (count_words(credit) >= kFewestStoryWords && has_sentence(credit));
+}
+
+bool is_story_paragraph(std::string_view line) {
+  return count_words(line) >= kFewestParagraphWords && ends_like_sentence(line) &&
+         capital_share(line) < kMostCapitals && find_cue(line) == Cue::none;
+}
+
+bool is_rest_of_story(std::size_t before, std::size_t behind, std::size_t paragraphs) {
+  return paragraphs >= 2 && behind * 4 >= before;
 }
 
 std::size_t leading_credit(std::string_view line) {

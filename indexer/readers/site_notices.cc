@@ -39,9 +39,27 @@ bool holds(std::string_view text, const std::array<std::string_view, N>& phrases
   });
 }
 
+// "googletag.cmd.push(function() { ... });": what is left of a <script>.
+bool is_script(std::string_view line) {
+  constexpr auto kStarts = std::to_array<std::string_view>(
+      {"googletag.", "(adsbygoogle", "window.", "document.write(", "var ", "$(", "!function("});
+  return line.find('(') != std::string_view::npos &&
+         (line.ends_with(';') || line.ends_with('}') || line.ends_with(')')) &&
+         std::any_of(kStarts.begin(), kStarts.end(),
+                     [&](std::string_view start) { return line.starts_with(start); });
+}
+
+// "The post Jalan Baru Dibuka appeared first on Kabar Lereng.": WordPress ends its feeds so.
+bool is_feed_footer(std::string_view line) {
+  return line.starts_with("The post ") && line.find(" appeared first on ") != line.npos;
+}
+
 }  // namespace
 
 bool is_site_notice(std::string_view line) {
+  if (is_script(line) || is_feed_footer(line)) {
+    return true;
+  }
   const bool asks = std::any_of(kAsks.begin(), kAsks.end(), [&](std::string_view word) {
     return starts_with_ignoring_case(line, word);
   });

@@ -6,6 +6,7 @@
 
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/sentences.h"
 
 namespace warta {
 namespace {
@@ -82,6 +83,7 @@ class RunBuilder {
     const DumpLine& line = lines_[index];
     switch (line.kind) {
       case LineKind::tail:
+        return goes_on_below(lines_, index, run_.words);
       case LineKind::byline:
         return false;
       case LineKind::date:
@@ -198,6 +200,19 @@ std::optional<Run> choose_run(const std::vector<DumpLine>& lines, Captions capti
 }
 
 }  // namespace
+
+bool goes_on_below(const std::vector<DumpLine>& lines, std::size_t cue, std::size_t words_before) {
+  std::size_t paragraphs = 0;
+  std::size_t words = 0;
+  for (std::size_t i = cue + 1; i < lines.size() && lines[i].kind == LineKind::prose; ++i) {
+    paragraphs += is_story_paragraph(lines[i].text) ? 1 : 0;
+    words += lines[i].words;
+    if (is_rest_of_story(words_before, words, paragraphs)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 std::optional<Story> find_story(const std::vector<DumpLine>& lines) {
   std::optional<Run> run = choose_run(lines, Captions::skip);

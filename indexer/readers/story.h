@@ -26,6 +26,10 @@ std::optional<Story> find_story(const std::vector<DumpLine>& lines);
 // quotes above a dateline are left out.
 Story make_story(const std::vector<DumpLine>& lines, std::vector<std::size_t> taken);
 
+// True if the story, of which `words_before` are known, goes on right below the line `cue`, a
+// "Komentar" or "(dwi/han)" in its middle.
+bool goes_on_below(const std::vector<DumpLine>& lines, std::size_t cue, std::size_t words_before);
+
 // The paragraphs, one a line.
 std::string join_paragraphs(const Story& story);
 

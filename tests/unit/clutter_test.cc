@@ -62,6 +62,34 @@ TEST_CASE("credits, initials and tags at the end are left out") {
         "Banjir surut pada sore hari.");
 }
 
+TEST_CASE("a cue in the middle of a story costs its own line alone") {
+  const std::string above =
+      "Sekolah di lereng Merbabu itu kembali dibuka setelah atapnya diperbaiki warga.\n"
+      "Para guru membersihkan ruang kelas sejak Sabtu bersama orang tua murid.\n";
+  const std::string below =
+      "Kepala sekolah berterima kasih kepada para tukang yang bekerja tanpa upah selama sepekan.\n"
+      "Dinas pendidikan berjanji mengirim bangku baru sebelum tahun ajaran yang berikutnya "
+      "dimulai.";
+  for (const char* cue : {"Pilihan Editor: Tarif Air Naik", "(dwi/srh)", "Tags: merbabu",
+                          "Komentar", "Terpopuler", "Copyright \xC2\xA9 2024 Kabar Lereng",
+                          "Artikel ini telah tayang di Kabar Lereng dengan judul Atap Baru"}) {
+    CAPTURE(cue);
+    CHECK(clean_body(above + cue + "\n" + below) == above + below);
+    CHECK(clean_body(above + below + "\n" + cue + "\nmerbabu\nsekolah").starts_with(above + below));
+  }
+}
+
+TEST_CASE("what is left of scripts and feeds is left out") {
+  for (const char* line :
+       {"googletag.cmd.push(function() { googletag.display('div-gpt-ad-7'); });",
+        "(adsbygoogle = window.adsbygoogle || []).push({});", "Perbesar", "Loading...",
+        "Halaman:", "The post Jalan Desa Diaspal appeared first on Kabar Lereng."}) {
+    CAPTURE(line);
+    CHECK(clean_body("Jalan desa itu diaspal.\n" + std::string(line) + "\nWarga senang.") ==
+          "Jalan desa itu diaspal.\nWarga senang.");
+  }
+}
+
 TEST_CASE("the dateline is left out, whatever its form") {
   for (const char* dateline :
        {"KONTAN.CO.ID - ", "JAKARTA, KOMPAS.com \xE2\x80\x94 ", "Mataram, NTB (ANTARA) - ",

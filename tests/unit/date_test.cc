@@ -44,6 +44,12 @@ TEST_CASE("dates are read in the forms of Indonesian news") {
       {"Sat Mar 06 09:10:00 +0700 2021", "2021-03-06T09:10:00+07:00"},
       {"20210306T091000Z", "2021-03-06T09:10:00+00:00"},
       {"1614996600", "2021-03-06T09:10:00+07:00"},
+      {"1614996600.25", "2021-03-06T09:10:00+07:00"},
+      {"/Date(1614996600000)/", "2021-03-06T09:10:00+07:00"},
+      {"6-3-21 09:10", "2021-03-06T09:10:00+07:00"},
+      {"6 Maret 21", "2021-03-06"},
+      {"6 Maret 21 09:10", "2021-03-06T09:10:00+07:00"},
+      {"Sabtu, 6 Maret 2021 / 22 Rajab 1442 H", "2021-03-06"},
       {"Pukul 19:45 WIB, 6 Maret 2021", "2021-03-06T19:45:00+07:00"},
   };
   for (const auto& [text, expected] : forms) {
@@ -56,7 +62,8 @@ TEST_CASE("what is no date or an impossible one has no value") {
   for (const char* text :
        {"", "Tanggal tidak ditemukan", "31 Februari 2021", "29/02/2023", "2021-13-01",
         "32 Mei 2020", "Maret 2021", "Harga cabai naik 5.000 rupiah", "skor 3-1 di babak kedua",
-        "5 menit lalu", "telepon 021-555-2020", "0 Januari 2020", "2021-", "/ / /", "6 Maret"}) {
+        "5 menit lalu", "nomor 6-3-21", "6 Maret 21 orang tiba", "6 Maret 21.30 WIB", "/Date()/",
+        "telepon 021-555-2020", "0 Januari 2020", "2021-", "/ / /", "6 Maret"}) {
     CAPTURE(text);
     CHECK(iso(text) == "none");
   }

@@ -76,6 +76,99 @@ TEST_CASE("HTML is told by its first tag, not by its name") {
   }
 }
 
+TEST_CASE("a story goes on behind a cue that stands in its middle") {
+  for (const char* cue : {"Pilihan Editor: Tarif Air Naik", "(dwi/srh)", "Tags: jembatan",
+                          "Komentar", "Terpopuler", "Copyright 2024 Kabar Desa"}) {
+    CAPTURE(cue);
+    const Outcome result =
+        read("<html><body><h1>Jembatan Bambu Dibangun Lagi</h1><div>" + kStory + "<p>" + cue +
+             "</p><p>Pemerintah kabupaten berjanji membangun jembatan gantung dari baja pada tahun "
+             "anggaran yang akan datang.</p><p>Warga meminta janji itu ditulis dalam berita acara "
+             "supaya dapat ditagih pada musim hujan.</p></div></body></html>");
+    check_story(result);
+    CHECK(result.articles[0].body.ends_with("pada musim hujan."));
+    CHECK(result.articles[0].body.find(cue) == std::string::npos);
+  }
+}
+
+TEST_CASE("another article of the page is not part of the first") {
+  const std::string next =
+      "<time>Minggu, 20 Agustus 2023 08:00 WIB</time><p>Puluhan petani rumput laut di Nusa Penida "
+      "menjemur panen mereka di tepi jalan karena gudang penuh.</p><p>Mereka meminta koperasi "
+      "membuka gudang kedua sebelum musim hujan merusak hasil jemuran itu.</p><p>Ketua koperasi "
+      "menjanjikan tempat sementara di balai banjar mulai pekan depan.</p></article>";
+  for (const char* heading : {"<article><h2>Rumput Laut Nusa Penida Melimpah</h2>",
+                              "<article><h1>Rumput Laut Nusa Penida Melimpah</h1>",
+                              "<div class=lanjut><article><h2><a href=/b>Rumput Laut Nusa Penida "
+                              "Melimpah</a></h2>",
+                              "<div class=lanjut><article><h1><a href=/b>Rumput Laut Nusa Penida "
+                              "Melimpah</a></h1>"}) {
+    CAPTURE(heading);
+    const Outcome result = read(
+        "<html><head><title>Jembatan Bambu Dibangun Lagi</title></head><body><article>"
+        "<h1>Jembatan Bambu Dibangun Lagi</h1><time>Senin, 21 Agustus 2023 14:05 WIB</time>" +
+        kStory + "</article>" + heading + next + "</body></html>");
+    check_story(result);
+    CHECK(result.articles[0].body.ends_with("ujarnya."));
+    CHECK(published(result) == "2023-08-21T14:05:00+07:00");
+  }
+}
+
+TEST_CASE("an update's date is not that of publication") {
+  for (const char* above :
+       {"<p>Diperbarui 22 Agu 2023, 09:00 WIB</p><p>Diterbitkan 21 Agu 2023, 14:05 WIB</p>",
+        "<p><time>Diperbarui 22 Agu 2023, 09:00 WIB</time></p><p><time>21 Agu 2023, 14:05 "
+        "WIB</time></p>",
+        "<p>Update: 22 Agustus 2023 09:00 WIB - Tayang 21 Agustus 2023 14:05 WIB</p>",
+        "<p>Diperbarui: 22/08/2023 09:00 | Terbit: 21/08/2023 14:05</p>"}) {
+    CAPTURE(above);
+    CHECK(published(read(page("", above))) == "2023-08-21T14:05:00+07:00");
+  }
+  CHECK(published(read(page("",
+                            "<p>Terakhir diperbarui 22 Agustus 2023. Dipublikasikan 21 Agustus "
+                            "2023</p>"))) == "2023-08-21");
+  CHECK(published(read(page("", "<p>Diperbarui 22 Agu 2023, 09:00 WIB</p>"))) ==
+        "2023-08-22T09:00:00+07:00");
+}
+
+TEST_CASE("a machine date without a zone has the visible one's") {
+  const std::string visible = "<p>10 Mar 2024 19:22 WITA</p>";
+  for (const char* claimed : {"2024-03-10 19:22:00", "2024-03-10T19:22:00Z"}) {
+    CAPTURE(claimed);
+    CHECK(published(read(page(
+              "<meta property=article:published_time content=\"" + std::string(claimed) + "\">",
+              visible))) == "2024-03-10T19:22:00+08:00");
+  }
+}
+
+TEST_CASE("a day beside a name or the Hijri date is the story's") {
+  for (const char* line :
+       {"Senin, 21 Agustus 2023 / 4 Safar 1445 H", "August 21, 2023 by Ratna Dewi",
+        "by Ratna Dewi \xE2\x80\x94 21 Agustus 2023 in Berita"}) {
+    CAPTURE(line);
+    CHECK(published(read(page("", "<p>" + std::string(line) + "</p>"))) == "2023-08-21");
+  }
+}
+
+TEST_CASE("a writer is named once, wherever the date stands in the line") {
+  for (const char* line : {"Oleh Ratna Dewi - Senin, 21 Agustus 2023 14:05 WIB",
+                           "Senin, 21 Agustus 2023 14:05 WIB - Penulis: Ratna Dewi",
+                           "August 21, 2023 by Ratna Dewi"}) {
+    CAPTURE(line);
+    const Outcome result = read(page("", "<p>" + std::string(line) + "</p>"));
+    check_story(result);
+    CHECK(result.articles[0].authors == std::vector<std::string>{"Ratna Dewi"});
+  }
+}
+
+TEST_CASE("a page's number is no part of its title") {
+  Outcome result = read(
+      "<title>Jembatan Bambu Dibangun Lagi - Halaman 2</title><h1>Jembatan Bambu "
+      "Dibangun Lagi - Halaman 2</h1>" +
+      kStory);
+  check_story(result);
+}
+
 TEST_CASE("an article knows where it came from") {
   const PageOrigin origin{"arsip.warc.gz", 7, "https://wartapagi.example/berita/1", "", {}};
   const Outcome result = read(page("<link rel=canonical href='https://lain.example/x'>"), origin);

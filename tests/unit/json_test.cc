@@ -67,6 +67,36 @@ TEST_CASE("authors may be objects, dates numbers, sources URLs") {
   CHECK(article.source == "suarabanjar.example");
 }
 
+TEST_CASE("of an update and a publication the date of the latter counts") {
+  for (const char* field : {"Diperbarui 22 Agu 2023, 09:00 WIB Diterbitkan 21 Agu 2023, 14:05 WIB",
+                            "Update: 22 Agustus 2023 09:00 WIB - Tayang 21 Agustus 2023 14:05 WIB",
+                            "Diperbarui: 22/08/2023 09:00 | Terbit: 21/08/2023 14:05"}) {
+    CAPTURE(field);
+    const Article article =
+        read_one("{\"judul\":\"Jalan Baru\",\"tanggal\":\"" + std::string(field) + "\"}");
+    CHECK(to_iso8601(*article.published) == "2023-08-21T14:05:00+07:00");
+  }
+}
+
+TEST_CASE("what programs write for nothing is no value") {
+  for (const char* nothing : {"NaN", "nan", "None", "null", "-", "N/A", " - "}) {
+    CAPTURE(nothing);
+    const std::string value = "\"" + std::string(nothing) + "\"";
+    const Article article =
+        read_one("{\"id\":" + value + ",\"judul\":\"Panen Garam\",\"penulis\":" + value +
+                 ",\"sumber\":" + value + ",\"topik\":[" + value + "]}");
+    CHECK(article.id.empty());
+    CHECK(article.authors.empty());
+    CHECK(article.source.empty());
+    CHECK(article.tags.empty());
+  }
+}
+
+TEST_CASE("an outlet beside a writer is no author") {
+  CHECK(read_one(R"({"judul":"Panen","penulis":"Ina Rihi, CNN Indonesia"})").authors ==
+        std::vector<std::string>{"Ina Rihi"});
+}
+
 TEST_CASE("a body may be an object or blocks") {
   for (
       const char* body :

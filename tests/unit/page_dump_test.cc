@@ -166,6 +166,37 @@ TEST_CASE("the reader names the file and survives foreign bytes") {
   }
 }
 
+TEST_CASE("a dump's story goes on behind a cue that stands in its middle") {
+  for (const char* cue : {"Pilihan Editor: Tarif Air Naik", "(dwi/srh)", "Tags: kopi", "Komentar",
+                          "Terpopuler", "Copyright 2022 Rimba Niaga"}) {
+    CAPTURE(cue);
+    const Article article = extract(
+        "Petani Kopi Gayo Mulai Panen Raya\nKamis, 14 April 2022 / 08:25 WIB\n"
+        "Petani kopi di dataran tinggi Gayo mulai memanen kopi arabika sejak awal pekan ini.\n\n"
+        "Koperasi membeli semua hasil panen anggotanya lalu mengirimnya ke Medan dalam dua "
+        "tahap.\n\n" +
+        std::string(cue) +
+        "\n\nHarga kopi gelondong di tingkat petani kini dua kali lipat daripada harga tahun "
+        "lalu.\n\n"
+        "Panen berlangsung sampai Juni dan disusul musim jual beli bibit di seluruh kecamatan.\n");
+    CHECK(article.body.find("Koperasi membeli") != std::string::npos);
+    CHECK(article.body.find(cue) == std::string::npos);
+    CHECK(article.body.ends_with("seluruh kecamatan."));
+  }
+}
+
+TEST_CASE("the writer's line below a long headline is no part of it") {
+  const Article article = extract(
+      "Petani Kopi Gayo Mulai Panen Raya dan Koperasi Membeli Semua Hasilnya Pekan Ini\n"
+      "by Ratna Dewi - 14 April 2022 in Daerah\n\n"
+      "Petani kopi di dataran tinggi Gayo mulai memanen kopi arabika sejak awal pekan ini.\n\n"
+      "Koperasi membeli semua hasil panen anggotanya lalu mengirimnya ke Medan dalam dua tahap.\n");
+  CHECK(article.title ==
+        "Petani Kopi Gayo Mulai Panen Raya dan Koperasi Membeli Semua Hasilnya Pekan Ini");
+  CHECK(to_iso8601(*article.published) == "2022-04-14");
+  CHECK(article.authors == std::vector<std::string>{"Ratna Dewi"});
+}
+
 }  // namespace warta
 
 TEST_CASE("a short quote after another page's headline is of the story") {
