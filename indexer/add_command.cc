@@ -9,6 +9,7 @@
 
 #include "common/program/program.h"
 #include "common/text/utf8.h"
+#include "indexer/build_folder.h"
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
@@ -200,6 +201,12 @@ std::size_t prune(ArticleStore& store, const AddOptions& options, const Counts& 
   return store.prune(places);
 }
 
+// What `add` writes, which no input is.
+std::vector<std::string> outputs_of(const AddOptions& options) {
+  const auto index = std::filesystem::weakly_canonical(options.store.index);
+  return {options.report, index.string(), build_folder_of(index).string()};
+}
+
 }  // namespace
 
 int run_add(const AddOptions& options) {
@@ -230,8 +237,10 @@ int run_add(const AddOptions& options) {
                     }
                   },
                   [&](std::size_t bytes) { progress.count_bytes(bytes); }};
-  progress.begin_reading(size_of_inputs(options.inputs));
-  if (interrupted() || !read_inputs(options.inputs, options.names, sink) || interrupted()) {
+  const std::vector<std::string> outputs = outputs_of(options);
+  progress.begin_reading(size_of_inputs(options.inputs, outputs));
+  if (interrupted() || !read_inputs(options.inputs, options.names, sink, outputs) ||
+      interrupted()) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {

@@ -88,9 +88,9 @@ std::string hash_of_files(const fs::path& folder) {
   return fmt::format("{:016x}", hash);
 }
 
-fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
-
 }  // namespace
+
+fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
 
 bool can_build_beside(const std::string& path) {
   std::error_code error;

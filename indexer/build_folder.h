@@ -10,10 +10,14 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace warta {
+
+// Where a new index grows beside the one at `target`, a canonical path.
+std::filesystem::path build_folder_of(const std::filesystem::path& target);
 
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
 // written to and is on the same file system, so that the two can be exchanged. Not so while the
