@@ -228,7 +228,10 @@ bool read_json(ByteStream& input, const std::string& path, const FieldNames& nam
       return false;
     }
   }
-  if (number == 1) {
+  if (splitter.array_is_cut_off()) {
+    sink.trouble({Trouble::Kind::unreadable_input, path,
+                  "the array is cut off: the file ends without its closing bracket"});
+  } else if (number == 1) {
     sink.trouble({Trouble::Kind::not_an_article, path, "the array is empty"});
   }
   reading.warn_of_missing_body();

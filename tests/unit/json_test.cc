@@ -223,6 +223,22 @@ TEST_CASE("arrays that are cut off, empty or nested deeply do no harm") {
   CHECK(read_whole("]]},{").articles.empty());
 }
 
+TEST_CASE("an array that is cut off between two records is told") {
+  const std::string one = "{\"judul\":\"Satu\"}";
+  for (const std::string& text : {"[\n" + one + ",\n", "[" + one, "{\"articles\":[" + one + ",",
+                                  "[" + one + "] [" + one + "\n", std::string("[\n")}) {
+    CAPTURE(text);
+    const Outcome outcome = read_whole(text);
+    CHECK(outcome.articles.empty() == (text == "[\n"));
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+    CHECK(outcome.complaints() ==
+          Texts{"arsip.json: the array is cut off: the file ends without its closing bracket"});
+  }
+  CHECK(read_whole("[" + one + "]").troubles.empty());
+  CHECK(read_whole(one + "\n" + one).troubles.empty());
+}
+
 TEST_CASE("texts of WordPress and writers with an address are read") {
   const Article article = read_one(
       R"x({"title":{"rendered":"Panen"},"content":{"rendered":"<p>Petani panen.</p>","protected":false},)x"
