@@ -150,6 +150,21 @@ TEST_CASE("deep nesting, long lines and broken characters are survived") {
   CHECK(broken.title == "Laut \xEF\xBF\xBD Banda");
 }
 
+TEST_CASE("numbers that are none and commas too many lose no record") {
+  const Article article =
+      read_one(R"({"judul":"Harga NaN, [Infinity,] naik \"-Infinity,}\"","skor":NaN,)"
+               R"("bobot":[-Infinity,Infinity, ],"isi":"Beras naik.", })");
+  CHECK(article.title == "Harga NaN, [Infinity,] naik \"-Infinity,}\"");
+  CHECK(article.body == "Beras naik.");
+  CHECK(read_one("{\"isi\":\"Beras naik.\",\"judul\":NaN}").title.empty());
+  const Outcome array =
+      read_whole("[{\"judul\":\"Satu\",\"isi\":\"x\",\"y\":NaN,},{\"judul\":\"Dua\"},]");
+  CHECK(array.titles() == Texts{"Satu", "Dua"});
+  CHECK(array.troubles.empty());
+  CHECK(read("{\"judul\":nan}").complaints() ==
+        Texts{"arsip.jsonl:1: the line is cut off or no valid JSON (column 11)"});
+}
+
 TEST_CASE("a line past the bound is reported and not kept") {
   std::string lines = "{\"judul\":\"Satu\"}\n{\"isi\":\"";
   lines.append(kLongestRecord, 'x').append("\"}\n{\"judul\":\"Tiga\"}\n");
