@@ -123,7 +123,8 @@ bool read_page(ByteStream& stream, const std::string& path, Format format, const
   std::string bytes;
   std::optional<ReadError> stopped;  // then the page is what came before
   try {
-    if (!stream.take_all(bytes, kLongestRecord)) {
+    // Of HTML only the first part is read in any case, which its reader reports.
+    if (!stream.take_all(bytes, kLongestRecord) && format != Format::html) {
       sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
       return true;
     }
