@@ -257,6 +257,10 @@ int run_add(const AddOptions& options) {
 
 int run_extract(const std::vector<std::string>& inputs, const FieldNames& names) {
   Troubles troubles("", write_stderr);
+  end_on_interrupt("warta-index",
+                   Error(ErrorKind::failed, "interrupted; what was printed is not all",
+                         "run the same command again"),
+                   "");
   const Sink sink{[](const Article& article) {
                     write_stdout(article_json_line(article));
                     return true;

@@ -271,6 +271,18 @@ TEST_CASE("add does not read its report, its index or any other index") {
   }
 }
 
+TEST_CASE("an interrupt ends extract as it does add") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kFirst);
+  const ProgramResult result = run_shell(
+      "cd " + folder.path() +
+      "; mkfifo hold; warta-index extract - < hold > out & exec 9> hold; cat news.jsonl >&9; "
+      "sleep 0.5; kill -TERM $!; (sleep 5; kill -9 $!) > /dev/null 2>&1 9>&- & wait %1; "
+      "echo code $?");
+  CHECK(result.out == "code 1\n");
+  CHECK_THAT(result.err, Contains("interrupted"));
+}
+
 TEST_CASE("a missing index is told apart from an empty answer") {
   const TemporaryFolder folder;
   check_no_index(folder.file("tiada.db"), "index_missing");
