@@ -167,10 +167,15 @@ int exit_code_of(const Troubles& troubles, bool strict) {
   return strict ? kExitFailed : kExitSomeUnread;
 }
 
-Error interruption(const std::string& index, std::size_t kept) {
-  return {ErrorKind::failed,
-          fmt::format("interrupted; {} articles are kept for the index {}", kept, index),
-          "run the same command again to add the rest"};
+Error interruption(const std::string& index, const Kept& kept) {
+  const std::string what =
+      kept.searchable
+          ? fmt::format("{} articles of this run are in the index {}", kept.articles, index)
+          : fmt::format(
+                "{} articles are in finished segments beside the index {}, "
+                "none of which is searchable yet",
+                kept.articles, index);
+  return {ErrorKind::failed, "interrupted; " + what, "run the same command again to add the rest"};
 }
 
 // For work that may be killed at any moment.

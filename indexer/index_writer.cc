@@ -68,9 +68,9 @@ void IndexWriter::commit() {
   last_commit_ = std::chrono::steady_clock::now();
 }
 
-std::size_t IndexWriter::keep() {
+Kept IndexWriter::keep() {
   commit();
-  return seen_.size();
+  return {seen_.size(), true};
 }
 
 // The first commit so that a kill while groups are formed loses no article.
