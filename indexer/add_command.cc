@@ -151,13 +151,25 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
 }
 
 void count(AddResult result, Counts& counts, Progress& progress) {
-  ++(result == AddResult::added      ? counts.added
-     : result == AddResult::replaced ? counts.replaced
-                                     : counts.unchanged);
+  ++(result == AddResult::added       ? counts.added
+     : result == AddResult::unchanged ? counts.unchanged
+                                      : counts.replaced);
   progress.count_article();
   if (result == AddResult::unchanged) {
     progress.count_skipped();
   }
+}
+
+AddResult add_article(ArticleStore& store, Article article, Troubles& troubles) {
+  const std::string place = place_of(article.file, article.record);
+  const std::string id = article.id;
+  const AddResult result = store.add(std::move(article));
+  if (result == AddResult::replaced_other) {
+    troubles.add({Trouble::Kind::same_id, place,
+                  "replaces an article of another source or file, which has the same id: " +
+                      std::string(clip_bytes(id, 200))});
+  }
+  return result;
 }
 
 int exit_code_of(const Troubles& troubles, bool strict) {
@@ -232,7 +244,7 @@ int run_add(const AddOptions& options) {
       });
   catch_interrupts();
   const Sink sink{[&](Article article) {
-                    count(store->add(std::move(article)), counts, progress);
+                    count(add_article(*store, std::move(article), troubles), counts, progress);
                     return !interrupted();
                   },
                   [&](const Trouble& trouble) {

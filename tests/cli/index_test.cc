@@ -329,22 +329,6 @@ TEST_CASE("stats tells what an index holds") {
   CHECK(stats["analysis"].is_string());
 }
 
-TEST_CASE("stats tells no day whose articles are deleted") {
-  const TemporaryFolder folder;
-  const std::string index = folder.file("uji.db");
-  REQUIRE(add(index, {"-"}, kVaccine + kFlood).code == 0);
-  const auto day = [&](const char* which) {
-    const Ids args = {"stats", "--index", index, "--format", "json"};
-    return ordered_json::parse(run_program("warta-index", args).out)[which];
-  };
-  REQUIRE(run_program("warta-index", {"delete", "--index", index, "b1"}).code == 0);
-  CHECK(day("first_day") == "2021-03-06");
-  CHECK(day("last_day") == "2021-03-06");
-  REQUIRE(run_program("warta-index", {"delete", "--index", index, "v1"}).code == 0);
-  CHECK(day("first_day") == "");
-  CHECK(day("last_day") == "");
-}
-
 TEST_CASE("check finds no fault in a good index and names a damaged one") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");
