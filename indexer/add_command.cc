@@ -9,6 +9,7 @@
 
 #include "common/program/program.h"
 #include "common/text/utf8.h"
+#include "indexer/build_folder.h"
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
@@ -150,13 +151,25 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
 }
 
 void count(AddResult result, Counts& counts, Progress& progress) {
-  ++(result == AddResult::added      ? counts.added
-     : result == AddResult::replaced ? counts.replaced
-                                     : counts.unchanged);
+  ++(result == AddResult::added       ? counts.added
+     : result == AddResult::unchanged ? counts.unchanged
+                                      : counts.replaced);
   progress.count_article();
   if (result == AddResult::unchanged) {
     progress.count_skipped();
   }
+}
+
+AddResult add_article(ArticleStore& store, Article article, Troubles& troubles) {
+  const std::string place = place_of(article.file, article.record);
+  const std::string id = article.id;
+  const AddResult result = store.add(std::move(article));
+  if (result == AddResult::replaced_other) {
+    troubles.add({Trouble::Kind::same_id, place,
+                  "replaces an article of another source or file, which has the same id: " +
+                      std::string(clip_bytes(id, 200))});
+  }
+  return result;
 }
 
 int exit_code_of(const Troubles& troubles, bool strict) {
@@ -166,10 +179,15 @@ int exit_code_of(const Troubles& troubles, bool strict) {
   return strict ? kExitFailed : kExitSomeUnread;
 }
 
-Error interruption(const std::string& index, std::size_t kept) {
-  return {ErrorKind::failed,
-          fmt::format("interrupted; {} articles are kept for the index {}", kept, index),
-          "run the same command again to add the rest"};
+Error interruption(const std::string& index, const Kept& kept) {
+  const std::string what =
+      kept.searchable
+          ? fmt::format("{} articles of this run are in the index {}", kept.articles, index)
+          : fmt::format(
+                "{} articles are in finished segments beside the index {}, "
+                "none of which is searchable yet",
+                kept.articles, index);
+  return {ErrorKind::failed, "interrupted; " + what, "run the same command again to add the rest"};
 }
 
 // For work that may be killed at any moment.
@@ -211,6 +229,12 @@ std::vector<std::string> places_to_prune(const AddOptions& options) {
   return places;
 }
 
+// What `add` writes, which no input is.
+std::vector<std::string> outputs_of(const AddOptions& options) {
+  const auto index = std::filesystem::weakly_canonical(options.store.index);
+  return {options.report, index.string(), build_folder_of(index).string()};
+}
+
 }  // namespace
 
 int run_add(const AddOptions& options) {
@@ -233,7 +257,7 @@ int run_add(const AddOptions& options) {
       });
   catch_interrupts();
   const Sink sink{[&](Article article) {
-                    count(store->add(std::move(article)), counts, progress);
+                    count(add_article(*store, std::move(article), troubles), counts, progress);
                     return !interrupted();
                   },
                   [&](const Trouble& trouble) {
@@ -243,8 +267,10 @@ int run_add(const AddOptions& options) {
                     }
                   },
                   [&](std::size_t bytes) { progress.count_bytes(bytes); }};
-  progress.begin_reading(size_of_inputs(options.inputs));
-  if (interrupted() || !read_inputs(options.inputs, options.names, sink) || interrupted()) {
+  const std::vector<std::string> outputs = outputs_of(options);
+  progress.begin_reading(size_of_inputs(options.inputs, outputs));
+  if (interrupted() || !read_inputs(options.inputs, options.names, sink, outputs) ||
+      interrupted()) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
@@ -261,6 +287,10 @@ int run_add(const AddOptions& options) {
 
 int run_extract(const std::vector<std::string>& inputs, const FieldNames& names) {
   Troubles troubles("", write_stderr);
+  end_on_interrupt("warta-index",
+                   Error(ErrorKind::failed, "interrupted; what was printed is not all",
+                         "run the same command again"),
+                   "");
   const Sink sink{[](const Article& article) {
                     write_stdout(article_json_line(article));
                     return true;

@@ -25,7 +25,8 @@ struct AddOptions {
 // met, a summary to standard output. Returns the exit code; throws Error.
 int run_add(const AddOptions& options);
 
-// Prints what the readers see, one JSON object a line. Returns the exit code.
+// Prints what the readers see, one JSON object a line. Returns the exit code; Ctrl-C ends it with
+// that of a failure.
 int run_extract(const std::vector<std::string>& inputs, const FieldNames& names);
 
 }  // namespace warta

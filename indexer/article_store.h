@@ -19,7 +19,14 @@ using Report = std::function<void(const std::string&)>;
 // false to end early.
 using OnRebuilt = std::function<bool(std::size_t)>;
 
-enum class AddResult { added, replaced, unchanged };
+// replaced_other: the one of before was, as far as can be told, of another site or source.
+enum class AddResult { added, replaced, replaced_other, unchanged };
+
+// What is left of a run that was interrupted.
+struct Kept {
+  std::size_t articles;
+  bool searchable;  // in the index, not in segments beside it
+};
 
 // Holds the index's write lock while it lives. Used by one thread. Throws Error.
 class ArticleStore {
@@ -34,8 +41,8 @@ class ArticleStore {
   virtual AddResult add(Article article) = 0;
 
   // Ends before all articles were read and keeps those that are on the disk, so that the same
-  // command finishes the work. Returns how many of this run's articles it keeps.
-  virtual std::size_t keep() = 0;
+  // command finishes the work. Returns which of this run's articles it keeps.
+  virtual Kept keep() = 0;
 
   // Once all were added: deletes the articles that were read from these files and folders before,
   // and were not in this run. Returns how many.

@@ -92,8 +92,6 @@ std::string hash_of_files(const fs::path& folder) {
   return fmt::format("{:016x}", hash);
 }
 
-fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
-
 // A folder of that name that somebody else made is left alone.
 bool is_ours(const fs::path& folder) {
   std::error_code ignored;
@@ -121,6 +119,8 @@ void remove_ours(const fs::path& folder) {
 }
 
 }  // namespace
+
+fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
 
 bool can_build_beside(const std::string& path) {
   std::error_code error;

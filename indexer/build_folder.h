@@ -11,15 +11,19 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace warta {
 
+// Where a new index grows beside the one at `target`, a canonical path.
+std::filesystem::path build_folder_of(const std::filesystem::path& target);
+
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
-// written to and is on the same file system, and it is no mount point itself, so that the two can be
-// exchanged. Not so while the
-// program runs in the index's own folder, which would be gone for whoever started it there.
+// written to and is on the same file system, and it is no mount point itself, so that the two can
+// be exchanged. Not so while the program runs in the index's own folder, which would be gone for
+// whoever started it there.
 bool can_build_beside(const std::string& path);
 
 // Where a power failure came between the two steps that exchanging takes on some file systems, does

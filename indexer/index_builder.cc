@@ -66,9 +66,9 @@ void IndexBuilder::hand_over() {
   }
 }
 
-std::size_t IndexBuilder::keep() {
+Kept IndexBuilder::keep() {
   workers_.abandon();
-  return resumed_ + workers_.written();
+  return {resumed_ + workers_.written(), false};
 }
 
 void IndexBuilder::finish(const Report& report) {

@@ -21,6 +21,19 @@ std::string day_text(const std::string& day) {
   return day.size() == 8 ? day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6) : day;
 }
 
+// The first and the last day that an article has, empty where none has one. By terms, which go with
+// their last article; the bounds that Xapian keeps of values are never drawn in.
+std::pair<std::string, std::string> day_range(const Xapian::Database& database) {
+  const std::string prefix = day_term(0).substr(0, 1);
+  std::string first;
+  std::string last;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    last = (*term).substr(prefix.size());
+    first = first.empty() ? last : first;
+  }
+  return {first, last};
+}
+
 // How many articles each source has, the largest first.
 NamedCounts count_sources(const Xapian::Database& database) {
   std::map<std::string, std::size_t> counts;
@@ -75,12 +88,12 @@ int run_stats(const std::string& index, ReportFormat format) {
   const Xapian::Database database = open_index(index);
   std::vector<std::pair<std::string, SummaryValue>> stats;
   translate_xapian_errors(index, [&] {
-    const std::size_t dated = database.get_value_freq(kSlotDay);
+    const auto [first_day, last_day] = day_range(database);
     stats = {{"index", index},
              {"documents", std::size_t{database.get_doccount()}},
-             {"dated", dated},
-             {"first_day", day_text(dated > 0 ? database.get_value_lower_bound(kSlotDay) : "")},
-             {"last_day", day_text(dated > 0 ? database.get_value_upper_bound(kSlotDay) : "")},
+             {"dated", std::size_t{database.get_value_freq(kSlotDay)}},
+             {"first_day", day_text(first_day)},
+             {"last_day", day_text(last_day)},
              {"terms", count_terms(database)},
              {"words_per_document", database.get_avlength()},
              {"bytes", bytes_on_disk(index)},

@@ -8,8 +8,27 @@
 #include "common/index/stored_article.h"
 #include "indexer/cluster_values.h"
 #include "indexer/document_builder.h"
+#include "indexer/readers/dateline.h"
 
 namespace warta {
+namespace {
+
+// Whether two articles of one id are of different sites or sources: "1001" is an id of many feeds.
+// Where neither is known, of different files.
+bool is_of_other_source(const StoredArticle& old, const Article& article) {
+  const std::string old_host = host_of(old.url);
+  const std::string host = host_of(article.url);
+  if (!old_host.empty() && !host.empty()) {
+    return old_host != host;
+  }
+  if (!old.source.empty() && !article.source.empty()) {
+    return filter_value(old.source) != filter_value(article.source);
+  }
+  return old.file != article.file;
+}
+
+}  // namespace
+
 IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database)
     : path_(std::move(path)), database_(std::move(database)) {}
 
@@ -41,8 +60,10 @@ AddResult IndexWriter::store(const Article& article) {
       content_hash(store_article(article))) {
     return AddResult::unchanged;
   }
+  const std::string data = database_.get_document(docid).get_data();
+  const bool other = is_of_other_source(load_article(data), article);
   database_.replace_document(docid, build_document(article, analyzer_));
-  return AddResult::replaced;
+  return other ? AddResult::replaced_other : AddResult::replaced;
 }
 
 void IndexWriter::mark_changed() {
@@ -68,9 +89,9 @@ void IndexWriter::commit() {
   last_commit_ = std::chrono::steady_clock::now();
 }
 
-std::size_t IndexWriter::keep() {
+Kept IndexWriter::keep() {
   commit();
-  return seen_.size();
+  return {seen_.size(), true};
 }
 
 // The first commit so that a kill while groups are formed loses no article.

@@ -27,7 +27,7 @@ class IndexWriter : public ArticleStore {
 
   // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
-  std::size_t keep() override;
+  Kept keep() override;
   std::size_t prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
 

@@ -86,7 +86,15 @@ struct Archive::Source {
     if (reason.find("Passphrase") != std::string::npos) {
       throw ReadError("it is encrypted; unpack it with its password first");
     }
-    throw ReadError(problem.empty() ? "unpacking stopped: " + reason : problem);
+    if (!problem.empty()) {
+      throw ReadError(problem);
+    }
+    // "Lzma library error: No progress is possible" alone says nothing to people.
+    const bool unsupported = reason.find("nsupported") != std::string::npos;
+    throw ReadError("unpacking stopped: " +
+                    (unsupported ? reason
+                                 : "it is cut off or damaged, and the rest of it was not read (" +
+                                       reason + ")"));
   }
 };
 

@@ -71,6 +71,7 @@ constexpr auto kFieldNames = std::to_array<FieldName>({
     {"reporter", RecordField::author},
     {"byline", RecordField::author},
     {"sumber", RecordField::source},
+    {"sumbermedia", RecordField::source},
     {"source", RecordField::source},
     {"media", RecordField::source},
     {"outlet", RecordField::source},

@@ -123,7 +123,8 @@ bool read_page(ByteStream& stream, const std::string& path, Format format, const
   std::string bytes;
   std::optional<ReadError> stopped;  // then the page is what came before
   try {
-    if (!stream.take_all(bytes, kLongestRecord)) {
+    // Of HTML only the first part is read in any case, which its reader reports.
+    if (!stream.take_all(bytes, kLongestRecord) && format != Format::html) {
       sink.trouble({Trouble::Kind::bad_record, path, "the page is longer than 64 MB"});
       return true;
     }
@@ -193,9 +194,53 @@ bool read_part(ByteStream& stream, const std::string& path, Reading& reading) {
   }
 }
 
+// What a file or folder is, whatever its name: device and inode. None where there is none, and for
+// pipes and devices: a terminal is both input and output.
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+std::optional<FileIdentity> identify(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0 || !(S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))) {
+    return std::nullopt;
+  }
+  return FileIdentity(status.st_dev, status.st_ino);
+}
+
+using Report = std::function<void(Trouble)>;
+
+// What no command reads: what it writes, and indexes.
+class Exclusions {
+ public:
+  explicit Exclusions(std::vector<std::string> outputs) {
+    outputs.insert(outputs.end(), {"/dev/stdout", "/dev/stderr"});
+    for (const std::string& path : outputs) {
+      if (const std::optional<FileIdentity> output = identify(path)) {
+        outputs_.insert(*output);
+      }
+    }
+  }
+
+  // True for what is to be skipped, which is reported.
+  bool skips(const std::string& path, const Report& on_trouble) const {
+    const std::optional<FileIdentity> identity = identify(path == "-" ? "/dev/stdin" : path);
+    const bool is_output = identity && outputs_.contains(*identity);
+    std::error_code error;
+    const bool is_index = !is_output && fs::exists(fs::path(path) / "iamglass", error);
+    if (is_output || is_index) {
+      on_trouble({Trouble::Kind::not_an_article, path,
+                  is_output ? "is the output of this command; skipped" : "is an index; skipped"});
+    }
+    return is_output || is_index;
+  }
+
+ private:
+  std::set<FileIdentity> outputs_;
+};
+
 // Where articles from the command line's inputs go.
 struct Destination {
   const FieldNames& names;
+  const Exclusions& exclusions;
   ArticleIds& ids;
   const Sink& sink;
 };
@@ -211,10 +256,8 @@ bool read_file(const std::string& path, bool lasting, const Destination& to) {
   }
 }
 
-using OnTrouble = std::function<void(const std::string& path, const std::string& reason)>;
-
 // The visible entries of a folder in byte order, so that ids and results never depend on the disk.
-std::vector<fs::path> list_folder(const fs::path& folder, const OnTrouble& on_trouble) {
+std::vector<fs::path> list_folder(const fs::path& folder, const Report& on_trouble) {
   std::vector<fs::path> entries;
   std::error_code error;
   fs::directory_iterator entry(folder, error);
@@ -224,7 +267,7 @@ std::vector<fs::path> list_folder(const fs::path& folder, const OnTrouble& on_tr
     }
   }
   if (error) {
-    on_trouble(folder.string(), error.message());
+    on_trouble({Trouble::Kind::unreadable_input, folder.string(), error.message()});
   }
   std::sort(entries.begin(), entries.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
@@ -233,18 +276,21 @@ std::vector<fs::path> list_folder(const fs::path& folder, const OnTrouble& on_tr
 
 // Calls `visit` with each file in the folder, in order, until it returns false: then it does too.
 // Links are followed, and each folder is read once, however many links lead to it: a loop ends.
-bool visit_files(const fs::path& top, const std::function<bool(const fs::path&)>& visit,
-                 const OnTrouble& on_trouble) {
+bool visit_files(const fs::path& top, const Exclusions& exclusions,
+                 const std::function<bool(const fs::path&)>& visit, const Report& on_trouble) {
   std::vector<fs::path> pending = {top};
-  std::set<std::pair<dev_t, ino_t>> read;
+  std::set<FileIdentity> read;
   while (!pending.empty()) {
     const fs::path path = pending.back();
     pending.pop_back();
     std::error_code error;
     const fs::file_status target = fs::status(path, error);
+    if (path != top && exclusions.skips(path.string(), on_trouble)) {
+      continue;
+    }
     if (fs::is_directory(target)) {
-      struct stat folder {};
-      if (stat(path.c_str(), &folder) == 0 && !read.emplace(folder.st_dev, folder.st_ino).second) {
+      const std::optional<FileIdentity> folder = identify(path.string());
+      if (folder && !read.insert(*folder).second) {
         continue;
       }
       std::vector<fs::path> entries = list_folder(path, on_trouble);
@@ -254,8 +300,9 @@ bool visit_files(const fs::path& top, const std::function<bool(const fs::path&)>
         return false;
       }
     } else {
-      on_trouble(path.string(), error ? error.message()
-                                      : "is no regular file (a pipe, device or socket); skipped");
+      on_trouble(
+          {Trouble::Kind::unreadable_input, path.string(),
+           error ? error.message() : "is no regular file (a pipe, device or socket); skipped"});
     }
   }
   return true;
@@ -263,8 +310,8 @@ bool visit_files(const fs::path& top, const std::function<bool(const fs::path&)>
 
 bool read_folder(const fs::path& top, const Destination& to) {
   return visit_files(
-      top, [&](const fs::path& file) { return read_file(file.string(), true, to); },
-      [&](const std::string& path, const std::string& reason) { report(to.sink, path, reason); });
+      top, to.exclusions, [&](const fs::path& file) { return read_file(file.string(), true, to); },
+      to.sink.trouble);
 }
 
 std::uint64_t size_of_file(const fs::path& path) {
@@ -274,6 +321,9 @@ std::uint64_t size_of_file(const fs::path& path) {
 }
 
 bool read_input(const std::string& input, const Destination& to) {
+  if (to.exclusions.skips(input, to.sink.trouble)) {
+    return true;
+  }
   if (input == "-") {
     to.ids.begin_pipe(input);
     FileStream standard_input(to.sink.bytes);
@@ -305,16 +355,19 @@ bool read_stream(ByteStream& stream, const std::string& path, const FieldNames& 
   return read_part(stream, path, reading);
 }
 
-bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names,
-                 const Sink& sink) {
+bool read_inputs(const std::vector<std::string>& inputs, const FieldNames& names, const Sink& sink,
+                 const std::vector<std::string>& outputs) {
   ArticleIds ids;
+  const Exclusions exclusions(outputs);
   const Sink named = with_ids(ids, sink);
-  const Destination to{names, ids, named};
+  const Destination to{names, exclusions, ids, named};
   return std::all_of(inputs.begin(), inputs.end(),
                      [&](const std::string& input) { return read_input(input, to); });
 }
 
-std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs) {
+std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs,
+                                            const std::vector<std::string>& outputs) {
+  const Exclusions exclusions(outputs);
   std::uint64_t size = 0;
   const auto add = [&](const fs::path& file) {
     size += size_of_file(file);
@@ -326,8 +379,11 @@ std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inpu
     if (input == "-" || fs::is_fifo(status)) {
       return std::nullopt;
     }
+    if (exclusions.skips(input, [](const Trouble&) {})) {
+      continue;
+    }
     if (fs::is_directory(status)) {
-      visit_files(input, add, [](const std::string&, const std::string&) {});
+      visit_files(input, exclusions, add, [](const Trouble&) {});
     } else {
       add(input);
     }

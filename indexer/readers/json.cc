@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "common/text/charset.h"
 #include "common/text/utf8.h"
+#include "indexer/readers/json_mender.h"
 #include "indexer/readers/json_splitter.h"
 #include "indexer/readers/json_wrapper.h"
 #include "indexer/readers/record.h"
@@ -187,14 +189,19 @@ bool read_record(std::string bytes, int number, const char* what, Reading& readi
   std::string text = decode_to_utf8(bytes);
   bytes = std::string();
   mend_surrogates(text);
-  RecordSax sax(reading.names);
-  if (!nlohmann::json::sax_parse(text, &sax)) {
-    reading.report(number, std::string("the ") + what + " " + sax.problem());
-    return true;
+  std::optional<RecordSax> sax(reading.names);
+  if (!nlohmann::json::sax_parse(text, &*sax)) {
+    const std::string problem = sax->problem();
+    text = mend_literals(text);
+    sax.emplace(reading.names);
+    if (!nlohmann::json::sax_parse(text, &*sax)) {
+      reading.report(number, std::string("the ") + what + " " + problem);
+      return true;
+    }
   }
   text = std::string();
-  reading.note_fields(sax.record());
-  return deliver(sax.record(), reading.path, number, reading.sink);
+  reading.note_fields(sax->record());
+  return deliver(sax->record(), reading.path, number, reading.sink);
 }
 
 }  // namespace
@@ -228,7 +235,10 @@ bool read_json(ByteStream& input, const std::string& path, const FieldNames& nam
       return false;
     }
   }
-  if (number == 1) {
+  if (splitter.array_is_cut_off()) {
+    sink.trouble({Trouble::Kind::unreadable_input, path,
+                  "the array is cut off: the file ends without its closing bracket"});
+  } else if (number == 1) {
     sink.trouble({Trouble::Kind::not_an_article, path, "the array is empty"});
   }
   reading.warn_of_missing_body();

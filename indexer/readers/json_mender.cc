@@ -1,6 +1,7 @@
 #include "indexer/readers/json_mender.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace warta {
@@ -10,6 +11,13 @@ constexpr std::size_t kWrapperWithin = 40;  // bytes from a script's start
 constexpr std::size_t kLongestKey = 100;    // bytes
 constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::string_view kStructure = "{}[],:";
+
+void drop_trailing_comma(std::string& json) {
+  const std::size_t last = json.find_last_not_of(kSpaces);
+  if (last != std::string::npos && json[last] == ',') {
+    json.erase(last, 1);
+  }
+}
 
 class JsonMender {
  public:
@@ -33,7 +41,7 @@ class JsonMender {
     if (c == '{' || c == '[') {
       open_ += c;
     } else if (c == '}' || c == ']') {
-      drop_trailing_comma();
+      drop_trailing_comma(out_);
       open_.resize(open_.empty() ? 0 : open_.size() - 1);
     }
     if (c == '"') {
@@ -43,13 +51,6 @@ class JsonMender {
       last_ = c;
     }
     out_ += c;
-  }
-
-  void drop_trailing_comma() {
-    const std::size_t last = out_.find_last_not_of(kSpaces);
-    if (last != std::string::npos && out_[last] == ',') {
-      out_.erase(last, 1);
-    }
   }
 
   void inside() {
@@ -145,6 +146,33 @@ std::string mend_json(std::string_view script) {
     return {};
   }
   return JsonMender(script.substr(begin, end - begin + 1)).mend();
+}
+
+std::string mend_literals(std::string_view json) {
+  constexpr std::array<std::string_view, 3> kNumbers = {"NaN", "-Infinity", "Infinity"};
+  std::string out;
+  out.reserve(json.size());
+  bool in_string = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    const std::string_view rest = json.substr(at);
+    const auto number = std::find_if(kNumbers.begin(), kNumbers.end(),
+                                     [&](std::string_view name) { return rest.starts_with(name); });
+    if (in_string && c == '\\') {
+      out += rest.substr(0, 2);
+      ++at;
+    } else if (!in_string && number != kNumbers.end()) {
+      out += "null";
+      at += number->size() - 1;
+    } else {
+      in_string = in_string != (c == '"');
+      if (!in_string && (c == '}' || c == ']')) {
+        drop_trailing_comma(out);
+      }
+      out += c;
+    }
+  }
+  return out;
 }
 
 }  // namespace warta

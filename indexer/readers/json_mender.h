@@ -12,4 +12,8 @@ namespace warta {
 // Sound JSON keeps its meaning. May still be no JSON. Empty where the script has no brackets.
 std::string mend_json(std::string_view script);
 
+// `json` with NaN, Infinity and -Infinity, which Python writes, as null, and without the commas
+// that stand before a closing bracket. Strings are left as they are.
+std::string mend_literals(std::string_view json);
+
 }  // namespace warta

@@ -152,7 +152,8 @@ bool JsonSplitter::next(std::string& value) {
       value = std::string();
     }
     piece_.remove_prefix(length);
-    if (end == End::not_yet && input_.peek(1).empty()) {
+    value_is_cut_off_ = end == End::not_yet && input_.peek(1).empty();
+    if (value_is_cut_off_) {
       break;
     }
     if (piece_.empty()) {

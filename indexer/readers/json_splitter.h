@@ -24,6 +24,9 @@ class JsonSplitter {
   // The value then ends at the latest before the next "{" that is indented as its own was.
   bool next(std::string& value);
 
+  // Once next has returned false: whether the input ended within an array, behind a whole value.
+  bool array_is_cut_off() const { return in_array_ && !value_is_cut_off_; }
+
  private:
   enum class State { container, string, escape, scalar };
   enum class End { not_yet, behind, before };  // the character at hand
@@ -46,6 +49,7 @@ class JsonSplitter {
   State state_ = State::container;
   std::size_t depth_ = 0;
   bool broken_ = false;
+  bool value_is_cut_off_ = false;  // the last one, by the end of the input
 
   std::string indent_;  // white space so far in this line
   bool only_indent_ = true;

@@ -22,7 +22,7 @@ struct Trouble {
     bad_record,        // a record that cannot be understood
     not_an_article,    // nothing to index: an empty file, a listing page; no error
     shortened,         // the article was taken, but not all of it; no error
-    same_id,           // the article replaces one of this run, which has another text; no error
+    same_id,           // replaces another article of this run, or one of another source; no error
   };
   Kind kind;
   std::string place;

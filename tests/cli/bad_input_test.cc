@@ -244,6 +244,45 @@ TEST_CASE("a pipe and a loop of links in a folder are passed over") {
   CHECK_THAT(result.out, Contains("1 added, 0 replaced"));
 }
 
+TEST_CASE("extract does not read the file that it writes") {
+  const TemporaryFolder folder;
+  folder.write("a.jsonl", kFirst);
+  const ProgramResult result = run_shell(
+      "cd " + folder.path() + "; ulimit -f 1000; warta-index extract . > keluar.jsonl; echo $?; " +
+      "warta-index extract - < keluar.jsonl >> keluar.jsonl; wc -l < keluar.jsonl");
+  CHECK(result.out == "0\n1\n");
+  CHECK_THAT(result.err, Contains("./keluar.jsonl: is the output of this command; skipped") &&
+                             Contains("-: is the output of this command; skipped"));
+}
+
+TEST_CASE("add does not read its report, its index or any other index") {
+  const TemporaryFolder folder;
+  folder.write("a.jsonl", kFirst);
+  const std::string add = "cd " + folder.path() + "; warta-index add --report catatan.txt ";
+  REQUIRE(run_shell(add + "--index lain a.jsonl").code == 0);
+  for (const char* answer :
+       {"1 added, 0 replaced, 0 unchanged", "0 added, 0 replaced, 1 unchanged"}) {
+    const ProgramResult result = run_shell(add + ".");
+    CHECK(result.code == 0);
+    CHECK_THAT(result.out, Contains(answer));
+    CHECK_THAT(result.err, Contains("./catatan.txt: is the output of this command; skipped") &&
+                               Contains("./lain: is an index; skipped") &&
+                               Contains("./warta.db: is the output of this command; skipped"));
+  }
+}
+
+TEST_CASE("an interrupt ends extract as it does add") {
+  const TemporaryFolder folder;
+  folder.write("news.jsonl", kFirst);
+  const ProgramResult result = run_shell(
+      "cd " + folder.path() +
+      "; mkfifo hold; warta-index extract - < hold > out & exec 9> hold; cat news.jsonl >&9; "
+      "sleep 0.5; kill -TERM $!; (sleep 5; kill -9 $!) > /dev/null 2>&1 9>&- & wait %1; "
+      "echo code $?");
+  CHECK(result.out == "code 1\n");
+  CHECK_THAT(result.err, Contains("interrupted"));
+}
+
 TEST_CASE("a missing index is told apart from an empty answer") {
   const TemporaryFolder folder;
   check_no_index(folder.file("tiada.db"), "index_missing");

@@ -176,3 +176,37 @@ TEST_CASE("stats count sources and years") {
   CHECK(stats["files"].contains("position.glass"));
   CHECK_THAT(index.run("stats").out, Contains("Kabar Pantai"));
 }
+
+TEST_CASE("stats tells no day whose articles are deleted") {
+  const Index index;
+  const auto day = [&](const char* which) {
+    return ordered_json::parse(index.run("stats", {"--format", "json"}).out)[which];
+  };
+  REQUIRE(index.run("delete", {"j1"}).code == 0);
+  CHECK(day("first_day") == "2020-05-02");
+  CHECK(day("last_day") == "2020-05-02");
+  REQUIRE(index.run("delete", {"p1"}).code == 0);
+  CHECK(day("first_day") == "");
+  CHECK(day("last_day") == "");
+}
+
+TEST_CASE("an article that replaces one of another source is told, an update is not") {
+  const Index index;
+  const auto add = [&](const std::string& file, const std::string& fields) {
+    const std::string line = R"({"id":1,"judul":"Kapal Sandar",)" + fields + "}\n";
+    const ProgramResult result = index.run("add", {index.folder().write(file, line)});
+    CHECK(result.code == 0);
+    return result;
+  };
+  const std::string told = ":1: replaces an article of another source or file";
+  add("a.jsonl", R"("isi":"Pagi.","url":"https://satu.example/1")");
+  const ProgramResult update =
+      add("b.jsonl", R"("isi":"Siang.","url":"https://www.satu.example/1")");
+  CHECK(update.err.empty());
+  CHECK_THAT(update.out, Contains("1 replaced") && !Contains("same id"));
+  const ProgramResult other = add("b.jsonl", R"("isi":"Sore.","url":"https://dua.example/1")");
+  CHECK_THAT(other.err, Contains("b.jsonl" + told));
+  CHECK_THAT(other.out, Contains("1 replaced") && Contains("1 of the same id"));
+  CHECK_THAT(add("b.jsonl", R"("isi":"Malam.")").out, !Contains("same id"));
+  CHECK_THAT(add("a.jsonl", R"("isi":"Subuh.")").err, Contains("a.jsonl" + told));
+}

@@ -99,6 +99,10 @@ TEST_CASE("what is cut off is named once; what stands before it is read") {
     REQUIRE(outcome.troubles.size() == 1);
     CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
     CHECK_THAT(outcome.complaints()[0], Contains("x.gz: unpacking stopped: "));
+    CHECK_THAT(outcome.complaints()[0],
+               Contains(std::string_view(filter) == "gzip" ? "truncated"
+                                                           : "it is cut off or damaged, and the "
+                                                             "rest of it was not read"));
     CHECK((outcome.articles.size() > 1000 || std::string_view(filter) == "bzip2"));
   }
   const std::string tar = pack_tar({{"1.jsonl", kOne}, {"2.jsonl", kTwo}});
@@ -107,6 +111,10 @@ TEST_CASE("what is cut off is named once; what stands before it is read") {
   CHECK(outcome.troubles.size() == 1);
   CHECK(read("\x1F\x8B").troubles.size() == 1);
   CHECK(read("PK\x03\x04").troubles.size() == 1);
+  const std::string zip = pack_zip({{"1.jsonl", lines}});
+  const Outcome cut_zip = read(zip.substr(0, zip.size() / 2), "x.zip");
+  REQUIRE(cut_zip.troubles.size() == 1);
+  CHECK_THAT(cut_zip.complaints()[0], Contains("1.jsonl: unpacking stopped: it is cut off or"));
 }
 
 TEST_CASE("of a truncated gzip file all that can be unpacked is read") {

@@ -67,7 +67,7 @@ TEST_CASE("columns are told by names in many spellings") {
         "judul_berita;isi_artikel;Tanggal Publikasi;WARTAWAN;media online;kanal;Alamat URL",
         "JudulArtikel;teksBerita;tgl_terbit;Penulis Berita;Nama Portal;rubrik;tautan-artikel",
         "article_title;full text;publish_date;Author Name;source.name;news category;article_url",
-        "No_Judul|Judul|Konten Berita"}) {
+        "Judul;Isi;Tanggal;Penulis;Sumber Media;Rubrik;URL", "No_Judul|Judul|Konten Berita"}) {
     CAPTURE(header);
     if (std::string_view(header).starts_with("No_")) {
       const Outcome outcome = read(std::string(header) + "\n1|Garam|Isi garam.\n");

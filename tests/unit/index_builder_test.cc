@@ -123,7 +123,7 @@ TEST_CASE("a build takes up the segments that an interrupted one has finished") 
     for (const Article& article : articles) {
       builder.add(article);
     }
-    kept = builder.keep();
+    kept = builder.keep().articles;
   }
   CHECK(kept >= warta::Batch::kMostArticles);
   build(path, 2, articles);

@@ -130,6 +130,21 @@ TEST_CASE("a page past the bound is reported and not read") {
   CHECK(outcome.complaints() == Texts{"besar.txt: the page is longer than 64 MB"});
 }
 
+TEST_CASE("of a page of HTML past the bound the first part is read") {
+  Outcome outcome;
+  std::string page =
+      "<!DOCTYPE html><html><head><title>Perahu Baru untuk Nelayan Rote</title></head><body>"
+      "<article><h1>Perahu Baru untuk Nelayan Rote</h1><p>Dinas kelautan membagikan dua puluh "
+      "perahu kepada nelayan di Rote pada hari Senin.</p><p>Setiap perahu dilengkapi mesin tempel "
+      "dan kotak pendingin untuk menyimpan ikan.</p></article><script>";
+  page.resize(kLongestRecord + 1, 'x');
+  MemoryStream input(page);
+  CHECK(read_stream(input, "besar.html", FieldNames(), outcome.sink()));
+  CHECK(outcome.titles() == Texts{"Perahu Baru untuk Nelayan Rote"});
+  REQUIRE(outcome.troubles.size() == 1);
+  CHECK(outcome.troubles[0].kind == Trouble::Kind::shortened);
+}
+
 TEST_CASE("a folder is read recursively in byte order, hidden files left out") {
   const Folder folder;
   folder.write("b/2.jsonl", "{\"judul\":\"Tiga\"}\n");

@@ -180,6 +180,21 @@ TEST_CASE("deep nesting, long lines and broken characters are survived") {
   CHECK(broken.title == "Laut \xEF\xBF\xBD Banda");
 }
 
+TEST_CASE("numbers that are none and commas too many lose no record") {
+  const Article article =
+      read_one(R"({"judul":"Harga NaN, [Infinity,] naik \"-Infinity,}\"","skor":NaN,)"
+               R"("bobot":[-Infinity,Infinity, ],"isi":"Beras naik.", })");
+  CHECK(article.title == "Harga NaN, [Infinity,] naik \"-Infinity,}\"");
+  CHECK(article.body == "Beras naik.");
+  CHECK(read_one("{\"isi\":\"Beras naik.\",\"judul\":NaN}").title.empty());
+  const Outcome array =
+      read_whole("[{\"judul\":\"Satu\",\"isi\":\"x\",\"y\":NaN,},{\"judul\":\"Dua\"},]");
+  CHECK(array.titles() == Texts{"Satu", "Dua"});
+  CHECK(array.troubles.empty());
+  CHECK(read("{\"judul\":nan}").complaints() ==
+        Texts{"arsip.jsonl:1: the line is cut off or no valid JSON (column 11)"});
+}
+
 TEST_CASE("a line past the bound is reported and not kept") {
   std::string lines = "{\"judul\":\"Satu\"}\n{\"isi\":\"";
   lines.append(kLongestRecord, 'x').append("\"}\n{\"judul\":\"Tiga\"}\n");
@@ -251,6 +266,22 @@ TEST_CASE("arrays that are cut off, empty or nested deeply do no harm") {
   REQUIRE(deep.troubles.size() == 1);
   CHECK(deep.articles.empty());
   CHECK(read_whole("]]},{").articles.empty());
+}
+
+TEST_CASE("an array that is cut off between two records is told") {
+  const std::string one = "{\"judul\":\"Satu\"}";
+  for (const std::string& text : {"[\n" + one + ",\n", "[" + one, "{\"articles\":[" + one + ",",
+                                  "[" + one + "] [" + one + "\n", std::string("[\n")}) {
+    CAPTURE(text);
+    const Outcome outcome = read_whole(text);
+    CHECK(outcome.articles.empty() == (text == "[\n"));
+    REQUIRE(outcome.troubles.size() == 1);
+    CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
+    CHECK(outcome.complaints() ==
+          Texts{"arsip.json: the array is cut off: the file ends without its closing bracket"});
+  }
+  CHECK(read_whole("[" + one + "]").troubles.empty());
+  CHECK(read_whole(one + "\n" + one).troubles.empty());
 }
 
 TEST_CASE("texts of WordPress and writers with an address are read") {
