@@ -58,12 +58,28 @@ AddResult IndexWriter::store(const Article& article) {
   const Xapian::docid docid = *existing;
   if (database_.get_document(docid).get_value(kSlotContentHash) ==
       content_hash(store_article(article))) {
+    move_to(docid, article.place);
     return AddResult::unchanged;
   }
   const std::string data = database_.get_document(docid).get_data();
   const bool other = is_of_other_source(load_article(data), article);
   database_.replace_document(docid, build_document(article, analyzer_));
   return other ? AddResult::replaced_other : AddResult::replaced;
+}
+
+// An article that came from another file before is of this one now: pruning the other keeps it.
+void IndexWriter::move_to(Xapian::docid docid, const std::string& place) {
+  const std::string term = file_term(place);
+  auto there = database_.postlist_begin(term);
+  there.skip_to(docid);
+  if (there != database_.postlist_end(term) && *there == docid) {
+    return;
+  }
+  Xapian::Document document = database_.get_document(docid);
+  document.remove_term(file_term(restore_document(document).place));
+  document.add_boolean_term(term);
+  database_.replace_document(docid, document);
+  commit_when_due(document.get_data().size());
 }
 
 void IndexWriter::mark_changed() {

@@ -41,6 +41,7 @@ class IndexWriter : public ArticleStore {
 
   AddResult store(const Article& article);
   bool prune_document(Xapian::docid document);
+  void move_to(Xapian::docid docid, const std::string& place);
   void mark_changed();
   void commit_when_due(std::size_t bytes);
 

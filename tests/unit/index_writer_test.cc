@@ -97,6 +97,14 @@ TEST_CASE("pruning takes away what was read from these places and is there no mo
   IndexWriter writer(folder.file("db"), kNoWait);
   writer.add(at("a", "/arsip/satu.txt"));
   SECTION("of a folder and all that is below it") { CHECK(writer.prune({"/arsip"}) == 2); }
+  SECTION("not what was met elsewhere since") {
+    CHECK(writer.add(at("b", "/baru/dua.txt")) == AddResult::unchanged);
+    CHECK(writer.prune({"/arsip"}) == 1);
+    CHECK(writer.prune({"/baru"}) == 0);
+    writer.finish();
+    CHECK(body_of(folder.file("db"), "b") == "Jalan tol kembali dibuka.");
+    return;
+  }
   SECTION("of a file") { CHECK(writer.prune({"/arsip/berita.zip", "/arsip/lama/dua.txt"}) == 2); }
   writer.finish();
   CHECK(body_of(folder.file("db"), "a") == "Jalan tol kembali dibuka.");
