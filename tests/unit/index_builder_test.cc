@@ -78,6 +78,19 @@ std::vector<std::string> contents_of(const std::string& path) {
   return contents;
 }
 
+// What a build leaves that was killed after its first segment; returns the segment's path.
+std::string leave_one_segment(const std::string& path, const std::vector<Article>& articles) {
+  { const IndexBuilder killed = make_builder(path, 1); }
+  warta::Batch batch;
+  for (std::size_t i = 0; !batch.full(); ++i) {
+    batch.add(articles[i], warta::store_article(articles[i]));
+  }
+  warta::Analyzer analyzer;
+  const std::string segment = path + ".build/segments/" + batch.name(0);
+  REQUIRE(warta::write_segment(batch, segment, analyzer, [] { return false; }));
+  return segment;
+}
+
 }  // namespace
 
 TEST_CASE("a built index is the same with any number of threads, and as one writer makes it") {
@@ -106,14 +119,7 @@ TEST_CASE("a build takes up the segments that an interrupted one has finished") 
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
   const std::vector<Article> articles = many_articles();
-  { const IndexBuilder killed = make_builder(path, 1); }
-  warta::Batch batch;
-  for (std::size_t i = 0; !batch.full(); ++i) {
-    batch.add(articles[i], warta::store_article(articles[i]));
-  }
-  warta::Analyzer analyzer;
-  const std::string segment = path + ".build/segments/" + batch.name(0);
-  REQUIRE(warta::write_segment(batch, segment, analyzer, [] { return false; }));
+  leave_one_segment(path, articles);
   std::ofstream(path + ".build/segments/000002-0.part") << "half a segment";
   std::ofstream(path + ".build/index.part") << "half an index";
   CHECK(warta::open_index(path).get_doccount() == 0);
@@ -136,14 +142,7 @@ TEST_CASE("a finished segment that was damaged on the disk is made anew") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
   const std::vector<Article> articles = many_articles();
-  { const IndexBuilder killed = make_builder(path, 1); }
-  warta::Batch batch;
-  for (std::size_t i = 0; !batch.full(); ++i) {
-    batch.add(articles[i], warta::store_article(articles[i]));
-  }
-  warta::Analyzer analyzer;
-  const std::string segment = path + ".build/segments/" + batch.name(0);
-  REQUIRE(warta::write_segment(batch, segment, analyzer, [] { return false; }));
+  const std::string segment = leave_one_segment(path, articles);
   const std::string table = segment + "/docdata.glass";
   SECTION("a byte is another one") {
     std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
