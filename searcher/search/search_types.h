@@ -30,6 +30,8 @@ struct SearchRequest {
   int until = 99999999;               // YYYYMMDD, included
   std::size_t snippet_length = 200;   // characters
   std::vector<FacetField> facets;
+
+  bool has_date_bounds() const { return since > 0 || until < 99999999; }
 };
 
 // Bytes [begin, end) of the text beside it, on character boundaries.

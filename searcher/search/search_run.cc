@@ -1,0 +1,302 @@
+#include "searcher/search/search_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "common/index/schema.h"
+#include "common/index/stored_article.h"
+#include "searcher/query/conditions.h"
+#include "searcher/search/facets.h"
+#include "searcher/search/ranking.h"
+#include "searcher/search/snippet.h"
+
+namespace warta {
+namespace {
+
+// Totals and facets are exact up to this many matches.
+constexpr Xapian::doccount kExactMatches = 20'000;
+// How many candidates of ="..." are read to check their wording.
+constexpr Xapian::doccount kMostChecked = 1'000;
+
+struct Candidate {
+  Xapian::docid docid = 0;
+  double score = 0;
+  std::size_t duplicates = 0;
+  std::string data;     // the stored article, once it has been read
+  std::string cluster;  // of near-duplicates; empty for an article without a copy
+};
+
+// One candidate for each group, the first, where the matcher could not do it.
+void fold_copies(std::vector<Candidate>& candidates) {
+  std::map<std::string, std::size_t> firsts;
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : candidates) {
+    const auto [first, is_new] = candidate.cluster.empty()
+                                     ? std::pair(firsts.end(), true)
+                                     : firsts.emplace(candidate.cluster, kept.size());
+    if (is_new) {
+      kept.push_back(std::move(candidate));
+    } else {
+      kept[first->second].duplicates += candidate.duplicates + 1;
+    }
+  }
+  candidates = std::move(kept);
+}
+
+double rounded(double score) {
+  constexpr double kSteps = 1e9;
+  return std::round(score * kSteps) / kSteps;
+}
+
+Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
+  std::vector<Xapian::Query> terms;
+  for (const std::string& value : values) {
+    terms.emplace_back(filter_term(field, value));
+  }
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
+// What --source and its like ask for; empty when nothing.
+Xapian::Query conditions_of(const SearchRequest& request) {
+  std::vector<Xapian::Query> conditions;
+  if (!request.sources.empty()) {
+    conditions.push_back(any_value(Field::source, request.sources));
+  }
+  if (!request.sections.empty()) {
+    conditions.push_back(any_value(Field::section, request.sections));
+  }
+  if (request.has_date_bounds()) {
+    conditions.push_back(date_condition({request.since, request.until}));
+  }
+  return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
+}
+
+// True if the phrase stands in the text in these very forms, one after the other.
+bool stands_as_written(std::string_view text, const QueryPhrase& phrase, Analyzer& analyzer) {
+  std::vector<std::string_view> forms;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.width == 1) {
+      forms.push_back(token.text);
+    }
+  }
+  return std::search(forms.begin(), forms.end(), phrase.words.begin(), phrase.words.end(),
+                     [](std::string_view form, const QueryWord& word) {
+                       return form == word.text;
+                     }) != forms.end();
+}
+
+// One search of one query: the match, then what is made of it.
+class Search {
+ public:
+  Search(const SearchRequest& request, const CompiledQuery& compiled,
+         const Xapian::Database& database, Analyzer& analyzer)
+      : request_(request),
+        compiled_(compiled),
+        database_(database),
+        analyzer_(analyzer),
+        facets_(request.facets) {
+    query_ = compiled.query;
+    // Without words nothing ranks: the newest first is what a list is read for.
+    sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
+    if (query_.empty() && !is_blank(request.query)) {
+      return;  // nothing in it can be searched; conditions alone would list what was not asked for
+    }
+    if (query_.empty() && conditions_of(request).empty() && !request.facets.empty()) {
+      query_ = as_condition(Xapian::Query::MatchAll);
+    }
+    const Xapian::Query conditions = conditions_of(request);
+    if (!conditions.empty()) {
+      query_ = query_.empty() ? as_condition(conditions)
+                              : Xapian::Query(Xapian::Query::OP_FILTER, query_, conditions);
+    }
+  }
+
+  void run(SearchResponse& response) {
+    if (query_.empty()) {
+      response.facets = facets_.counts(true);
+      return;
+    }
+    const std::size_t wanted = request_.offset + request_.limit;
+    std::vector<Candidate> candidates = find_candidates(wanted, response);
+    if (sort_ == Sort::relevance && request_.limit > 0) {
+      rerank(candidates);
+    }
+    response.facets = facets_.counts(response.total.exact && facets_exact_);
+    const std::size_t end = std::min(wanted, candidates.size());
+    for (std::size_t i = request_.offset; i < end; ++i) {
+      response.hits.push_back(make_hit(candidates[i], i + 1));
+    }
+  }
+
+ private:
+  std::vector<Candidate> find_candidates(std::size_t wanted, SearchResponse& response) {
+    const bool as_written =
+        std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
+                    [](const QueryPhrase& p) { return p.as_written && p.required; });
+    const std::size_t depth = as_written                 ? kMostChecked
+                              : sort_ == Sort::relevance ? kRerankDepth
+                                                         : 0;
+    const std::size_t count = std::max(wanted, depth);
+    // Of copies, one may have the wording that is asked for and another not.
+    collapse_ = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
+    std::vector<Candidate> candidates =
+        sort_ == Sort::oldest ? find_oldest(count, response) : match(query_, count, response.total);
+    if (as_written) {
+      drop_other_forms(candidates, response);
+    }
+    if (request_.collapse) {
+      fold_copies(candidates);
+    }
+    return candidates;
+  }
+
+  // Undated articles come last: Xapian sorts a missing value before all others, so they are asked
+  // for by themselves.
+  std::vector<Candidate> find_oldest(std::size_t wanted, SearchResponse& response) {
+    const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, kSlotDay, "0");
+    Total dated_total;
+    std::vector<Candidate> candidates =
+        match(Xapian::Query(Xapian::Query::OP_FILTER, query_, dated), wanted, dated_total);
+    const std::vector<Candidate> undated =
+        match(Xapian::Query(Xapian::Query::OP_AND_NOT, query_, dated), wanted, response.total);
+    response.total.value += dated_total.value;
+    response.total.exact = response.total.exact && dated_total.exact;
+    candidates.insert(candidates.end(), undated.begin(), undated.end());
+    return candidates;
+  }
+
+  // ="...": the index finds the roots, the stored text tells the forms.
+  void drop_other_forms(std::vector<Candidate>& candidates, SearchResponse& response) {
+    std::erase_if(candidates, [&](Candidate& candidate) {
+      const StoredArticle article = read(candidate);
+      const bool kept = std::all_of(
+          compiled_.phrases.begin(), compiled_.phrases.end(), [&](const QueryPhrase& phrase) {
+            return !phrase.as_written || !phrase.required ||
+                   stands_as_written(article.title, phrase, analyzer_) ||
+                   (!phrase.title_only && stands_as_written(article.body, phrase, analyzer_));
+          });
+      candidate.data.clear();
+      if (kept && request_.collapse) {
+        candidate.cluster = database_.get_document(candidate.docid).get_value(kSlotCluster);
+      }
+      return !kept;
+    });
+    response.total.exact = response.total.exact && response.total.value <= kMostChecked;
+    response.total.value = candidates.size();
+    facets_exact_ = false;
+  }
+
+  std::vector<Candidate> match(const Xapian::Query& query, std::size_t count, Total& total) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query);
+    const Bm25Parameters bm25 = bm25_parameters();
+    enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.min_normlen));
+    if (sort_ != Sort::relevance) {
+      enquire.set_sort_by_value_then_relevance(kSlotPublished, sort_ == Sort::newest);
+    }
+    // Counts before collapsing: totals are of articles, copies included.
+    Xapian::ValueCountMatchSpy counter(kSlotCluster);
+    if (collapse_) {
+      enquire.set_collapse_key(kSlotCluster);
+      enquire.add_matchspy(&counter);
+    }
+    facets_.attach(enquire);
+    const Xapian::doccount documents = database_.get_doccount();
+    const bool count_all = request_.count_total || !request_.facets.empty();
+    const Xapian::doccount at_least = count_all ? std::min(documents, kExactMatches + 1) : 0;
+    const Xapian::MSet matches = enquire.get_mset(
+        0, static_cast<Xapian::doccount>(std::min<std::size_t>(count, documents)), at_least);
+    if (collapse_) {
+      total.exact = counter.get_total() <= kExactMatches;
+      total.value = total.exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated();
+    } else {
+      total.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+      total.value = matches.get_matches_estimated();
+    }
+    std::vector<Candidate> candidates;
+    for (auto item = matches.begin(); item != matches.end(); ++item) {
+      candidates.push_back({*item,
+                            rounded(item.get_weight()),
+                            item.get_collapse_count(),
+                            {},
+                            collapse_ ? item.get_collapse_key() : std::string()});
+    }
+    return candidates;
+  }
+
+  StoredArticle read(Candidate& candidate) const {
+    if (candidate.data.empty()) {
+      candidate.data = database_.get_document(candidate.docid).get_data();
+    }
+    return load_article(candidate.data);
+  }
+
+  void rerank(std::vector<Candidate>& candidates) {
+    const std::size_t depth = std::min(kRerankDepth, candidates.size());
+    const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
+    struct Ranked {
+      Candidate candidate;
+      std::string id;
+    };
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < depth; ++i) {
+      const StoredArticle article = read(candidates[i]);
+      std::string id(article.id);
+      candidates[i].score =
+          rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
+      ranked.push_back({std::move(candidates[i]), std::move(id)});
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
+                                                    : a.id < b.id;
+    });
+    for (std::size_t i = 0; i < depth; ++i) {
+      candidates[i] = std::move(ranked[i].candidate);
+    }
+  }
+
+  Hit make_hit(Candidate& candidate, std::size_t rank) {
+    const StoredArticle article = read(candidate);
+    Hit hit;
+    hit.rank = rank;
+    hit.id = article.id;
+    hit.score = candidate.score;
+    hit.duplicates = candidate.duplicates;
+    if (!request_.with_snippets) {
+      return hit;
+    }
+    hit.url = article.url;
+    hit.title = article.title;
+    hit.source = article.source;
+    hit.section = article.section;
+    hit.authors.assign(article.authors.begin(), article.authors.end());
+    hit.published = article.published;
+    hit.title_highlights = find_highlights(article.title, compiled_.words, analyzer_);
+    hit.snippet = make_snippet(article.body, compiled_.words, request_.snippet_length, analyzer_);
+    return hit;
+  }
+
+  const SearchRequest& request_;
+  const CompiledQuery& compiled_;
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  FacetCounter facets_;
+  Xapian::Query query_;
+  Sort sort_;
+  bool collapse_ = false;  // by the matcher
+  bool facets_exact_ = true;
+};
+
+}  // namespace
+
+void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response) {
+  Search(request, compiled, database, analyzer).run(response);
+}
+
+}  // namespace warta

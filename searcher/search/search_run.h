@@ -1,0 +1,17 @@
+// How is one compiled query answered? The match, then what is made of it: order, totals, facets,
+// hits.
+#pragma once
+
+#include <xapian.h>
+
+#include "common/analysis/analyzer.h"
+#include "searcher/query/query_compiler.h"
+#include "searcher/search/search_types.h"
+
+namespace warta {
+
+// Fills in the total, hits and facets of `response`. Throws Xapian::Error.
+void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response);
+
+}  // namespace warta
