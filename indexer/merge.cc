@@ -1,5 +1,6 @@
 #include "indexer/merge.h"
 
+#include <sys/resource.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -11,9 +12,19 @@
 namespace warta {
 namespace {
 
-// A database holds four file descriptors: 32 on each of two threads are 256.
-constexpr std::size_t kMostMerged = 24;
+constexpr std::size_t kMostMerged = 256;
 constexpr std::size_t kMostMergingThreads = 2;
+
+// How many databases may be open at once: each holds four file descriptors, and the process has
+// others. One pass over all costs half of what two passes do.
+std::size_t most_open() {
+  constexpr rlim_t kOthers = 64;
+  constexpr rlim_t kPerDatabase = 4;
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  const rlim_t free = limit.rlim_cur > kOthers ? limit.rlim_cur - kOthers : 0;
+  return std::clamp<std::size_t>(free / kPerDatabase, 2 * kMostMergingThreads, kMostMerged);
+}
 
 void merge_few(const std::vector<std::string>& segments, const std::string& path) {
   translate_xapian_errors(path, [&] {
@@ -31,8 +42,10 @@ void merge_segments(const std::vector<std::string>& segments, const std::string&
                     std::size_t jobs,
                     const std::function<std::string(std::size_t, std::size_t)>& scratch) {
   std::vector<std::string> sources = segments;
-  for (std::size_t pass = 0; sources.size() > kMostMerged; ++pass) {
-    const std::size_t groups = (sources.size() + kMostMerged - 1) / kMostMerged;
+  const std::size_t most = most_open();
+  for (std::size_t pass = 0; sources.size() > most; ++pass) {
+    const std::size_t in_group = most / kMostMergingThreads;
+    const std::size_t groups = (sources.size() + in_group - 1) / in_group;
     std::vector<std::string> merged;
     for (std::size_t i = 0; i < groups; ++i) {
       merged.push_back(scratch(pass, i));

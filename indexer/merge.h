@@ -1,4 +1,4 @@
-// How do many segments become one index? By Xapian's compaction, a few at a time.
+// How do many segments become one index? By Xapian's compaction, in one pass where it can be.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@
 namespace warta {
 
 // Merges databases, in their order, to a new one at `path`, which is complete when this returns,
-// but not yet durable. Documents keep their order and are numbered anew. At most kMostMerged are
-// open at a time per thread, so that 256 file descriptors are enough; of more, groups are merged
+// but not yet durable. Documents keep their order and are numbered anew. All are open at a time
+// where the limit of file descriptors allows (1,024: 240 segments); of more, groups are merged
 // first, on up to `jobs` threads, to the paths that `scratch` gives for a pass and a number. What a
 // pass has used is deleted before the next, but never `segments`. Disk: up to three times the
 // whole. Throws Error.
