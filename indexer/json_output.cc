@@ -7,6 +7,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// As of warta-search: searcher/output/SCHEMA.md holds the forms of both.
+constexpr int kJsonVersion = 1;
+
 // A path may hold any bytes; "replace" keeps the line valid.
 std::string dump_line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -33,6 +36,7 @@ std::string article_json_line(const Article& article) {
 
 std::string summary_json_line(const std::vector<std::pair<std::string, SummaryValue>>& summary) {
   Json json;
+  json["version"] = kJsonVersion;
   for (const auto& [name, value] : summary) {
     if (const auto* counts = std::get_if<NamedCounts>(&value)) {
       json[name] = Json::object();
@@ -48,7 +52,7 @@ std::string summary_json_line(const std::vector<std::pair<std::string, SummaryVa
 
 std::string error_json_line(const Error& error) {
   Json json;
-  json["version"] = 1;
+  json["version"] = kJsonVersion;
   json["error"] = {
       {"kind", error_kind_name(error.kind())}, {"message", error.what()}, {"hint", error.hint()}};
   return dump_line(json);

@@ -1,4 +1,5 @@
 // The indexer's JSON: articles as the readers see them, and what a command has to say at its end.
+// The form is a contract: see searcher/output/SCHEMA.md.
 #pragma once
 
 #include <string>
@@ -15,7 +16,7 @@ namespace warta {
 // article's text is clean UTF-8, and so is the line.
 std::string article_json_line(const Article& article);
 
-// Names and values in the order given, as one JSON object on a line.
+// The version of the form, then names and values in the order given, as one JSON object on a line.
 using NamedCounts = std::vector<std::pair<std::string, std::size_t>>;  // an object in the object
 using SummaryValue =
     std::variant<std::size_t, double, std::string, std::vector<std::string>, NamedCounts>;
