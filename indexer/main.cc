@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "common/index/open_index.h"
+#include "common/index/version.h"
+#include "common/program/command.h"
 #include "common/program/program.h"
 #include "indexer/add_command.h"
 #include "indexer/deletion.h"
@@ -27,36 +29,45 @@ struct Options {
   std::string format = "text";
 };
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kNotes = R"(Examples:
   warta-index add --index warta.db pages/ articles.jsonl
-  warta-index add --map naskah=body --map terbit=date arsip.csv crawl.warc.gz
   curl -s https://kabar.example/rss | warta-index add -
   warta-index stats --format json
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another analysis, 4 done, but
-  a record could not be read, or an id to delete was not there.)";
+Environment:
+  WARTA_INDEX             the index where no --index is given
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another
+  analysis, 4 done, but a record could not be read, or an id to delete was not
+  there.)";
 
 void add_index_option(CLI::App& command, Options& options) {
-  command.add_option("--index", options.add.store.index,
-                     "Folder of the index ($WARTA_INDEX, else ./warta.db)");
+  command
+      .add_option("--index", options.add.store.index,
+                  "Folder of the index ($WARTA_INDEX, else ./warta.db)")
+      ->type_name("DIR");
 }
 
 void add_format_option(CLI::App& command, Options& options) {
-  command.add_option("--format", options.format, "How to end: text or json")
-      ->check(CLI::IsMember({"text", "json"}).description(""));
+  warta::one_of(command.add_option("--format", options.format, "How to write what it did"),
+                {"text", "json"})
+      ->capture_default_str();
 }
 
 void add_wait_option(CLI::App& command, Options& options) {
-  command.add_option("--wait", options.wait_seconds,
-                     "Seconds to wait while another program writes to the index");
+  command
+      .add_option("--wait", options.wait_seconds,
+                  "Wait so long while another program writes to the index")
+      ->type_name("SECONDS");
 }
 
 void add_inputs(CLI::App& command, Options& options) {
-  command.add_option(
-      "INPUT", options.add.inputs,
-      "Files, folders, archives; - is standard input. The content tells the format: "
-      "HTML, page dumps, JSON (lines, array, object), CSV, RSS, Atom, WARC, WET; also "
-      "in gz, xz, zst, bz2, zip, tar");
+  command
+      .add_option("INPUT", options.add.inputs,
+                  "Files, folders, archives; - is standard input. The content tells the format: "
+                  "HTML, page dumps, JSON (lines, array, object), CSV, RSS, Atom, WARC, WET; also "
+                  "in gz, xz, zst, bz2, zip, tar")
+      ->type_name("FILE");
   command
       .add_option("--map", options.maps,
                   "FIELD of your records is our NAME: --map naskah=body. NAME is one of id, title, "
@@ -86,9 +97,11 @@ void add_commands(CLI::App& app, Options& options) {
   add_inputs(add, options);
   add_wait_option(add, options);
   add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
-      ->check(CLI::Range(1, 256).description(""));
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N");
   add.add_option("--memory", options.add.store.memory_mb,
-                 "MB that indexing may take; fewer threads where it is little");
+                 "What indexing may take; fewer threads where it is little")
+      ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "
                "there any more");
@@ -98,35 +111,51 @@ void add_commands(CLI::App& app, Options& options) {
       "be left out");
   add.add_flag("--strict", options.add.strict, "End with 1, not 4, when a record cannot be read");
   add.add_option("--report", options.add.report,
-                 "Write each trouble to this file too: kind, place, reason, with tabs between");
+                 "Write each trouble to this file too: kind, place, reason, with tabs between")
+      ->type_name("FILE");
   add_format_option(add, options);
+  add.footer(R"(Examples:
+  warta-index add --index warta.db pages/ articles.jsonl
+  warta-index add --map naskah=body --map terbit=date arsip.csv crawl.warc.gz
+  warta-index add --prune pages/
+  curl -s https://kabar.example/rss | warta-index add -)");
 
   CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id, or by source and date");
   add_index_option(remove, options);
   add_wait_option(remove, options);
   remove.add_option("--source", options.deletion.sources, "All of this source; may be repeated")
+      ->type_name("NAME")
       ->allow_extra_args(false);
-  remove.add_option("--since", options.since, "All from this day, month or year on");
-  remove.add_option("--until", options.until, "All up to this day, month or year");
-  remove.add_option("ID", options.deletion.ids, "Ids as searches show them");
+  remove.add_option("--since", options.since, "All from this day, month or year on")
+      ->type_name("DATE");
+  remove.add_option("--until", options.until, "All up to this day, month or year")
+      ->type_name("DATE");
+  remove.add_option("ID", options.deletion.ids, "Ids as searches show them")->type_name("ID");
+  remove.footer(R"(Examples:
+  warta-index delete kh-2021-0304-11
+  warta-index delete --source kabar.example --until 2019)");
 
   CLI::App& check = *app.add_subcommand("check", "Look for damage in an index");
   add_index_option(check, options);
   add_format_option(check, options);
+  check.footer("Example:\n  warta-index check --index warta.db");
 
   CLI::App& stats = *app.add_subcommand("stats", "Show what an index holds");
   add_index_option(stats, options);
   add_format_option(stats, options);
+  stats.footer("Example:\n  warta-index stats --format json | jq .sources");
 
   CLI::App& compact = *app.add_subcommand(
       "compact", "Write an index anew, smaller and faster to search after many updates");
   add_index_option(compact, options);
   add_wait_option(compact, options);
   add_format_option(compact, options);
+  compact.footer("Example:\n  warta-index compact --index warta.db --wait 60");
 
   CLI::App& extract =
       *app.add_subcommand("extract", "Show what the readers see: JSON lines, no index");
   add_inputs(extract, options);
+  extract.footer("Example:\n  warta-index extract pages/ | jq -r '[.published, .title] | @tsv'");
 }
 
 // Throws Error (usage) where it is not plain what is to be deleted.
@@ -216,8 +245,8 @@ int main(int argc, char** argv) {
         options.add.store.index = warta::default_index_path();
         CLI::App app("Index Indonesian news for warta-search.", "warta-index");
         add_commands(app, options);
-        app.set_version_flag("--version", "warta-index " WARTA_VERSION);
-        app.footer(kExamples);
+        app.set_version_flag("--version", [] { return warta::version_text("warta-index"); });
+        app.footer(kNotes);
         if (const int code = warta::parse_command_line(app, argc, argv); code >= 0) {
           return code;
         }

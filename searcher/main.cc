@@ -7,6 +7,8 @@
 
 #include "common/index/day_option.h"
 #include "common/index/open_index.h"
+#include "common/index/version.h"
+#include "common/program/command.h"
 #include "common/program/program.h"
 #include "searcher/batch.h"
 #include "searcher/output/json_writer.h"
@@ -19,6 +21,7 @@ namespace {
 using warta::Error;
 using warta::ErrorKind;
 using warta::FacetField;
+using warta::one_of;
 using warta::SearchRequest;
 using warta::SearchResponse;
 using warta::Sort;
@@ -41,64 +44,86 @@ struct Options {
   SearchRequest request;
 };
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kNotes = R"(Examples:
   warta-search ByteDance Clubhouse
   warta-search '"kerja sama" +Jepang -olahraga' --since 2021-01-01
   warta-search 'judul:banjir (Jakarta ATAU Bekasi)' --sort newest
   warta-search 'sumber:antara tanggal:2021-03' --facet source,month
   warta-search vaksin --format json | jq -r '.hits[].title'
 
-Query language: words (any may match) · "phrase" · ="as written" · +must -not · DAN ATAU BUKAN ·
-  ( ) · judul: penulis: sumber: rubrik: topik: · tanggal:2021-03, tanggal:2021-01-01..2021-03-31 ·
-  kata* · a dekat/5 b. Words match all their inflected forms.
+Query language:
+  harga beras naik        any of the words, in all inflected forms; --all: each
+  "kenaikan harga"        the words in this order, inflected forms too
+  ="kenaikan harga"       exactly as written
+  +wajib -tanpa           must, must not
+  a DAN b, a ATAU b, a BUKAN b, ( )
+                          and, or, not; in capitals, or AND, OR, NOT
+  judul:banjir            in a field: judul, penulis, sumber, rubrik, topik, id
+  tanggal:2021-03         published then; also tanggal:2021-01-01..2021-03-31
+  ekonom*                 words that begin so
+  gubernur dekat/5 banjir within five words of each other
 
-Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing, locked or of another
-  analysis.)";
+Environment:
+  WARTA_INDEX             the index where no --index is given
+  NO_COLOR                when it is set and not empty: no colour by itself
+
+Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing,
+  locked or of another analysis.)";
 
 void add_options(CLI::App& app, Options& options) {
   SearchRequest& request = options.request;
-  app.add_option("QUERY", options.query, "What to search for; several words are one query");
+  app.add_option("QUERY", options.query, "What to search for; several words are one query")
+      ->type_name("QUERY");
   app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)")
-      ->capture_default_str();
-  app.add_option("--format", options.format, "text, json, jsonl, tsv or trec")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "trec"}).description(""))
+      ->type_name("DIR");
+  one_of(app.add_option("--format", options.format, "How to write the answer"),
+         {"text", "json", "jsonl", "tsv", "trec"})
       ->capture_default_str();
   app.add_option("--limit", request.limit, "Hits to show")
-      ->check(CLI::Range(0, 1'000'000))
+      ->check(CLI::Range(0, 1'000'000).description(""))
+      ->type_name("N")
       ->capture_default_str();
   app.add_option("--offset", request.offset, "Hits to leave out before")
-      ->check(CLI::Range(0, 1'000'000'000));
-  app.add_option("--sort", options.sort, "relevance, newest or oldest")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}).description(""))
+      ->check(CLI::Range(0, 1'000'000'000).description(""))
+      ->type_name("N");
+  one_of(app.add_option("--sort", options.sort, "What comes first"),
+         {"relevance", "newest", "oldest"})
       ->capture_default_str();
-  app.add_option("--facet", options.facets, "Count hits by source, section, year, month, day")
+  one_of(app.add_option("--facet", options.facets, "Count hits by these, with commas between"),
+         {"source", "section", "year", "month", "day"})
       ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"source", "section", "year", "month", "day"}).description(""));
+      ->allow_extra_args(false);
   app.add_option("--source", request.sources, "Only of this source; may be repeated")
+      ->type_name("NAME")
       ->allow_extra_args(false);
   app.add_option("--section", request.sections, "Only of this section; may be repeated")
+      ->type_name("NAME")
       ->allow_extra_args(false);
-  app.add_option("--since", options.since, "Only from this day, month or year on");
-  app.add_option("--until", options.until, "Only up to this day, month or year");
+  app.add_option("--since", options.since, "Only from this day, month or year on")
+      ->type_name("DATE");
+  app.add_option("--until", options.until, "Only up to this day, month or year")->type_name("DATE");
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
   app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
   app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
-      ->check(CLI::Range(20, 10'000))
+      ->check(CLI::Range(20, 10'000).description(""))
+      ->type_name("N")
       ->capture_default_str();
-  app.add_option("--color,--colour", options.colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+  one_of(app.add_option("--color,--colour", options.colour, "Colour, and matches marked by it"),
+         {"auto", "always", "never"})
       ->capture_default_str();
   app.add_option("--queries", options.queries_file,
-                 "Run a file of \"qid<TAB>query\" lines; needs --format trec");
+                 "Run a file of \"qid<TAB>query\" lines; needs --format trec")
+      ->type_name("FILE");
   app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
-      ->check(CLI::Range(1, 1'000));
+      ->check(CLI::Range(1, 1'000).description(""))
+      ->type_name("N");
   app.add_flag("--timing", options.timing, "With --queries: a line of JSON with times on stderr");
   app.add_option("--suggest-words", options.words_file,
-                 "For a file of words: \"word<TAB>suggestion\" lines");
-  app.set_version_flag("--version", "warta-search " WARTA_VERSION);
-  app.footer(kExamples);
+                 "For a file of words: \"word<TAB>suggestion\" lines")
+      ->type_name("FILE");
+  app.set_version_flag("--version", [] { return warta::version_text("warta-search"); });
+  app.footer(kNotes);
 }
 
 SearchRequest make_request(const Options& options) {
@@ -132,7 +157,9 @@ bool has_filter(const Options& options) {
 }
 
 warta::Colour choose_colour(const Options& options) {
-  const bool automatic = warta::stdout_is_terminal() && std::getenv("NO_COLOR") == nullptr;
+  const char* const no_colour = std::getenv("NO_COLOR");  // https://no-color.org: when not empty
+  const bool automatic =
+      warta::stdout_is_terminal() && (no_colour == nullptr || *no_colour == '\0');
   const bool on = options.colour == "always" || (options.colour == "auto" && automatic);
   return on ? warta::Colour::on : warta::Colour::off;
 }

@@ -12,6 +12,9 @@
 #include <cstring>
 #include <exception>
 
+#include "common/program/completion.h"
+#include "common/program/manual.h"
+
 namespace warta {
 namespace {
 
@@ -53,6 +56,42 @@ std::string error_text(const std::string& program, const Error& error) {
                      error.hint(), error.hint().empty() ? "" : "\n");
 }
 
+void set_help_flags(CLI::App& app) {
+  app.set_help_flag("-h,--help", "Show this help");
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    set_help_flags(*command);
+  }
+}
+
+// Of the subcommand that the command line names, else of the program.
+std::string help_of(const CLI::App& app) {
+  const Command program = describe_command(app);
+  for (const Command& command : program.subcommands) {
+    if (app.got_subcommand(command.last_name())) {
+      return write_help(command);
+    }
+  }
+  return write_help(program);
+}
+
+std::string generate(const CLI::App& app, const std::string& what) {
+  const Command program = describe_command(app);
+  if (what == "man") {
+    return write_manual(program, WARTA_VERSION);
+  }
+  if (what == "bash") {
+    return write_bash_completion(program);
+  }
+  if (what == "zsh") {
+    return write_zsh_completion(program);
+  }
+  if (what == "fish") {
+    return write_fish_completion(program);
+  }
+  throw Error(ErrorKind::usage, fmt::format("--generate makes no {}", what),
+              "it makes man, bash, zsh and fish");
+}
+
 std::optional<std::size_t> columns_of(int descriptor) {
   winsize size{};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -72,7 +111,8 @@ int run_program(const std::function<int()>& body,
       write_stderr(fmt::format("{}\n", second.what()));
     }
   };
-  // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end.
+  // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end;
+  // one of standard error stops no work.
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return body();
@@ -94,10 +134,19 @@ void print_error(const std::string& program, const Error& error) {
 }
 
 int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint) {
+  set_help_flags(app);
+  if (argc == 3 && std::strcmp(argv[1], "--generate") == 0) {
+    write_stdout(generate(app, argv[2]));
+    return kExitDone;
+  }
   try {
     app.parse(argc, argv);
-  } catch (const CLI::Success& success) {
-    return app.exit(success);
+  } catch (const CLI::CallForHelp&) {
+    write_stdout(help_of(app));
+    return kExitDone;
+  } catch (const CLI::CallForVersion& version) {
+    write_stdout(version.what() + std::string("\n"));
+    return kExitDone;
   } catch (const CLI::ParseError& error) {
     const auto commands = app.get_subcommands();
     const bool is_stray = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
@@ -169,7 +218,9 @@ void write_stdout(const std::string& text) {
     return;
   }
   if (errno == EPIPE) {
-    std::_Exit(kExitDone);
+    // As cat and grep end: a shell then sees 128 + SIGPIPE.
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
   }
   throw Error(ErrorKind::failed, fmt::format("cannot write the results: {}", std::strerror(errno)));
 }

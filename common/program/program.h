@@ -21,7 +21,8 @@ int run_program(const std::function<int()>& body,
 void print_error(const std::string& program, const Error& error);
 
 // Parses the command line into `app`. Returns -1 to go on, or 0 to end, --help or --version having
-// been printed. Throws Error (usage) for a command line that `app` does not take; `hint` stands
+// been printed, or what `--generate man|bash|zsh|fish` asks for, an option for the build that help
+// does not name. Throws Error (usage) for a command line that `app` does not take; `hint` stands
 // before the pointer to --help where a word was not expected.
 int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint = {});
 
@@ -56,7 +57,7 @@ std::optional<std::size_t> stderr_columns();
 void write_stderr(const std::string& text);
 
 // Writes all of `text` to standard output. When the reader of a pipe has gone the program ends here
-// and quietly; any other failure (a full disk) is an Error.
+// and quietly, by SIGPIPE as other tools do; any other failure (a full disk) is an Error.
 void write_stdout(const std::string& text);
 
 }  // namespace warta

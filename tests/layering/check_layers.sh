@@ -17,13 +17,14 @@ deny() {
 only() {
   local what=$1 pattern=$2 found
   shift 2
-  found=$(grep -rlE --include='*.h' --include='*.cc' "$pattern" common indexer searcher |
+  found=$(grep -rlE --include='*.h' --include='*.cc' "$pattern" analyze common indexer searcher |
     grep -vxF "$(printf '%s\n' "$@")") || return 0
   printf '%s belongs in %s, but stands in:\n%s\n' "$what" "$*" "$found"
   failed=1
 }
 
-deny common 'indexer/|searcher/' 'common includes neither program'
+deny common 'indexer/|searcher/|analyze/' 'common includes no program'
+deny analyze 'indexer/|searcher/|xapian' 'warta-analyze shows the analysis only'
 deny indexer 'searcher/' 'the indexer does not see the searcher'
 deny searcher 'indexer/' 'the searcher does not see the indexer'
 deny common/text 'common/(analysis|index|program)/' 'text is the ground floor'

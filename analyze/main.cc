@@ -8,6 +8,7 @@
 #include "common/analysis/analyzer.h"
 #include "common/analysis/lexicon.h"
 #include "common/analysis/stemmer.h"
+#include "common/index/version.h"
 #include "common/program/program.h"
 #include "common/text/charset.h"
 #include "common/text/utf8.h"
@@ -20,6 +21,13 @@ using warta::TokenKind;
 
 constexpr const char* kPipeHint =
     "one FILE is read; to analyse words, pipe them in: echo 'kata kata' | warta-analyze; ";
+
+constexpr const char* kNotes = R"(Examples:
+  echo 'Pemerintah mengembangkan berita-berita' | warta-analyze
+  warta-analyze artikel.txt
+  echo perekonomian | warta-analyze --stems
+
+Exit codes: 0 done, 1 failed, 2 usage.)";
 
 const char* kind_name(TokenKind kind) {
   switch (kind) {
@@ -158,10 +166,11 @@ int run(int argc, char** argv) {
                "warta-analyze");
   std::string file = "-";
   bool stems = false;
-  app.add_option("FILE", file, "Text to analyse; - or nothing: standard input");
-  app.add_flag("--stems", stems, "One word a line in, \"word<TAB>root\" out");
-  app.set_version_flag("--version", "warta-analyze " WARTA_VERSION);
-  app.footer("Example:\n  echo 'Pemerintah mengembangkan berita-berita' | warta-analyze");
+  app.add_option("FILE", file, "Text to analyse; - or nothing: standard input")->type_name("FILE");
+  app.add_flag("--stems", stems,
+               "A word a line in, \"word<TAB>root\" a line out, the word as it was");
+  app.set_version_flag("--version", [] { return warta::version_text("warta-analyze"); });
+  app.footer(kNotes);
   if (const int code = warta::parse_command_line(app, argc, argv, kPipeHint); code >= 0) {
     return code;
   }

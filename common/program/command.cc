@@ -1,0 +1,103 @@
+#include "common/program/command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace warta {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+Argument describe_option(const CLI::Option& option) {
+  Argument argument;
+  if (option.get_positional()) {
+    argument.names = {option.get_name(true)};
+  } else {
+    for (const std::string& name : option.get_snames()) {
+      argument.names.push_back("-" + name);
+    }
+    for (const std::string& name : option.get_lnames()) {
+      argument.names.push_back("--" + name);
+    }
+  }
+  const bool is_flag = option.get_items_expected_max() == 0;
+  argument.value = is_flag ? "" : option.get_type_name();
+  argument.description = option.get_description();
+  argument.default_value = is_flag ? "" : option.get_default_str();
+  // "[]" is how CLI11 writes an empty list.
+  if (argument.default_value == "[]") {
+    argument.default_value.clear();
+  }
+  argument.repeats = option.get_items_expected_max() > 1;
+  return argument;
+}
+
+Command describe(const CLI::App& app, const std::string& above) {
+  Command command;
+  command.name = above + app.get_name();
+  command.description = app.get_description();
+  command.notes = app.get_footer();
+  for (const CLI::Option* option : app.get_options()) {
+    (option->get_positional() ? command.words : command.options)
+        .push_back(describe_option(*option));
+  }
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    command.subcommands.push_back(describe(*sub, command.name + " "));
+  }
+  return command;
+}
+
+}  // namespace
+
+std::string Argument::heading() const {
+  if (names.front().front() != '-') {
+    return names.front() + (repeats ? "..." : "");
+  }
+  return fmt::format("{}{}{}", fmt::join(names, ","), value.empty() ? "" : " ", value);
+}
+
+std::vector<std::string> Argument::alternatives() const {
+  std::vector<std::string> found;
+  std::istringstream stream(value);
+  for (std::string alternative; std::getline(stream, alternative, '|');) {
+    found.push_back(alternative);
+  }
+  return found;
+}
+
+std::vector<std::string> Argument::choices() const {
+  std::vector<std::string> found = alternatives();
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [](const std::string& alternative) {
+                               return std::any_of(alternative.begin(), alternative.end(), is_upper);
+                             }),
+              found.end());
+  return found;
+}
+
+bool Argument::takes(const std::string& alternative) const {
+  const std::vector<std::string> all = alternatives();
+  return std::find(all.begin(), all.end(), alternative) != all.end();
+}
+
+std::string Command::last_name() const { return name.substr(name.rfind(' ') + 1); }
+
+std::string Command::usage() const {
+  std::string text = name + (subcommands.empty() ? " [OPTION]..." : " COMMAND [OPTION]...");
+  for (const Argument& word : words) {
+    text += " [" + word.names.front() + "]" + (word.repeats ? "..." : "");
+  }
+  return text;
+}
+
+Command describe_command(const CLI::App& app) { return describe(app, ""); }
+
+CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& choices) {
+  return option->check(CLI::IsMember(choices).description(""))
+      ->type_name(fmt::format("{}", fmt::join(choices, "|")));
+}
+
+}  // namespace warta
