@@ -60,8 +60,8 @@ done
 inside '. /usr/share/bash-completion/bash_completion
   _completion_loader warta-search || true
   complete -p warta-search >/dev/null'
-inside "fish -c 'complete -C \"warta-search --format js\"' | grep -q '^jsonl'"
-inside "fish -c 'complete -C \"warta-index ch\"' | grep -q '^check'"
+inside "fish -c 'complete -C \"warta-search --format js\"' | grep '^jsonl'"
+inside "fish -c 'complete -C \"warta-index ch\"' | grep '^check'"
 
 say "removing"
 inside 'apt-get purge -y -qq warta >/dev/null
