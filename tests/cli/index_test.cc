@@ -199,8 +199,8 @@ TEST_CASE("add --format json ends with one object") {
       add(index, {"--format", "json", file, empty, folder.file("missing.txt")});
   CHECK(result.code == 4);
   const ordered_json summary = ordered_json::parse(result.out);
-  CHECK(keys_of(summary) == Ids{"index", "added", "replaced", "unchanged", "rebuilt", "pruned",
-                                "not_articles", "shortened", "same_ids", "bad_records",
+  CHECK(keys_of(summary) == Ids{"version", "index", "added", "replaced", "unchanged", "rebuilt",
+                                "pruned", "not_articles", "shortened", "same_ids", "bad_records",
                                 "unreadable", "bytes_read", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
@@ -399,14 +399,6 @@ TEST_CASE("the index is found by a relative path, by $WARTA_INDEX, and as ./wart
   CHECK(run_shell(enter + "warta-index add news.jsonl").code == 0);
   CHECK_THAT(run_shell(enter + "warta-search vaksin").out, Contains("Vaksin Tiba"));
   CHECK(found_ids(folder.file("warta.db"), "vaksin") == Ids{"v1"});
-}
-
-TEST_CASE("every program tells its version") {
-  const std::string name = GENERATE("warta-index", "warta-search", "warta-analyze");
-  const ProgramResult result = run_program(name, {"--version"});
-  CHECK(result.code == 0);
-  CHECK(result.err.empty());
-  CHECK_THAT(result.out, Catch::Matchers::Matches(name + " [0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
 TEST_CASE("--help mentions every command and option") {
