@@ -85,6 +85,28 @@ void WordCompiler::remember(const Word& word, Field field, bool ranks) {
   compiled_.scored = true;
 }
 
+void WordCompiler::remember_in_phrase(const Word& word, Field field) {
+  const std::size_t before = compiled_.words.size();
+  remember(word, field);
+  if (compiled_.words.size() > before) {
+    compiled_.words.back().in_phrase = true;
+  }
+}
+
+// A word's parts, which stand for it where they stand side by side; `rank`: each counts by itself.
+void WordCompiler::remember_apart(const std::vector<Word>& parts, Field field, bool rank) {
+  QueryPhrase alternative;
+  for (const Word& part : parts) {
+    alternative.words.push_back(query_word_of(part, field));
+    if (rank) {
+      remember_in_phrase(part, field);
+    }
+  }
+  if (alternative.words.front().in_body && compiled_.alternatives.size() < kMostWords) {
+    compiled_.alternatives.push_back(std::move(alternative));
+  }
+}
+
 // One word and what it may also be: its form as written.
 Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks) {
   remember(word, field, ranks);
@@ -126,9 +148,11 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
     return {Xapian::Query::OP_OR, all_words ? all_of(parts) : any_of(parts),
             scaled(whole, kJoinedWeight)};
   }
-  for (std::size_t i = at + 1; i < end; ++i) {
-    remember(words[i], field);
-  }
+  std::vector<Word> narrow;
+  std::copy_if(words.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+               words.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(narrow),
+               [](const Word& word) { return word.width == 1; });
+  remember_apart(narrow, field, true);
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
                             static_cast<Xapian::termcount>(parts.size()));
   return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
@@ -177,10 +201,9 @@ Xapian::Query WordCompiler::compile_word_or_halves(const Word& word, Field field
   const std::vector<Word> halves =
       words_of(fmt::format("{} {}", word.text.substr(0, cut), word.text.substr(cut)));
   std::vector<std::string> terms;
+  // "nasional" by itself is no form of "internasional".
+  remember_apart(halves, field, !find_root(word.root));
   for (const Word& half : halves) {
-    if (!find_root(word.root)) {  // "nasional" is no form of "internasional"
-      remember(half, field);
-    }
     terms.push_back(term_of(half, field));
   }
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
@@ -264,12 +287,14 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   phrase.title_only = field == Field::title;
   std::vector<std::string> terms;
   std::vector<Xapian::Query> written;
-  for (const Word& word : words_of(node.text)) {
-    if (word.width > 1) {
-      continue;  // its parts stand beside it, one a position
-    }
+  std::vector<Word> words = words_of(node.text);
+  std::erase_if(words, [](const Word& word) {
+    return word.width > 1;  // its parts stand beside it, one a position
+  });
+  const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
+  for (const Word& word : words) {
     terms.push_back(term_of(word, field));
-    remember(word, field);
+    is_phrase ? remember_in_phrase(word, field) : remember(word, field);
     phrase.words.push_back(query_word_of(word, field));
     if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
       written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
@@ -283,7 +308,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
     query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   }
-  if (field != Field::author && (terms.size() > 1 || as_written)) {
+  if (is_phrase) {
     compiled_.phrases.push_back(std::move(phrase));
   }
   for (const Xapian::Query& form : written) {

@@ -10,8 +10,7 @@
 #include "common/text/utf8.h"
 
 using warta::Analyzer;
-using warta::find_highlights;
-using warta::make_snippet;
+using warta::CompiledQuery;
 using warta::QueryWord;
 using warta::Range;
 using warta::Snippet;
@@ -19,22 +18,46 @@ using warta::Snippet;
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-// Room for " …" at both ends and for marks that close the last sentence.
-constexpr std::size_t kMarks = 12;
 
-// The words of a query as the compiler would hand them over.
-std::vector<QueryWord> words_of(std::string_view query) {
+QueryWord word_of(const warta::Token& token) {
+  QueryWord word;
+  word.function_word = token.function_word;
+  word.text = token.text;
+  word.root = token.root;
+  word.importance = token.function_word ? 0.0 : 3.0;
+  return word;
+}
+
+// A query of loose words as the compiler would hand it over.
+CompiledQuery words_of(std::string_view query) {
   Analyzer analyzer;
-  std::vector<QueryWord> words;
+  CompiledQuery compiled;
   for (const warta::Token& token : analyzer.analyze(query)) {
-    QueryWord word;
-    word.function_word = token.function_word;
-    word.text = token.text;
-    word.root = token.root;
-    word.importance = token.function_word ? 0.0 : 3.0;
-    words.push_back(word);
+    compiled.words.push_back(word_of(token));
   }
-  return words;
+  return compiled;
+}
+
+// The same of a quoted phrase.
+CompiledQuery phrase_of(std::string_view query, bool as_written = false) {
+  CompiledQuery compiled = words_of(query);
+  compiled.phrases.emplace_back();
+  compiled.phrases.back().as_written = as_written;
+  for (QueryWord& word : compiled.words) {
+    word.in_phrase = true;
+    compiled.phrases.back().words.push_back(word);
+  }
+  return compiled;
+}
+
+std::vector<Range> find_highlights(std::string_view text, const CompiledQuery& query,
+                                   Analyzer& analyzer) {
+  return warta::find_highlights(text, warta::Highlighter(query), analyzer);
+}
+
+Snippet make_snippet(std::string_view body, const CompiledQuery& query, std::size_t length,
+                     Analyzer& analyzer) {
+  return warta::make_snippet(body, warta::Highlighter(query), length, analyzer);
 }
 
 std::vector<std::string> highlighted(std::string_view text, const std::vector<Range>& ranges) {
@@ -48,10 +71,11 @@ std::vector<std::string> highlighted(std::string_view text, const std::vector<Ra
 // What holds for every snippet, whatever the text.
 void check_promises(std::string_view body, std::string_view query, std::size_t length) {
   Analyzer analyzer;
-  const std::vector<QueryWord> words = words_of(query);
+  const CompiledQuery words = words_of(query);
   const Snippet snippet = make_snippet(body, words, length, analyzer);
   CAPTURE(body.substr(0, 200), query, length, snippet.text.substr(0, 400));
   CHECK(warta::is_valid_utf8(snippet.text));
+  CHECK(warta::count_code_points(snippet.text) <= length);
   std::size_t last_end = 0;
   for (const Range& range : snippet.highlights) {
     CHECK(range.begin >= last_end);
@@ -63,7 +87,7 @@ void check_promises(std::string_view body, std::string_view query, std::size_t l
     CHECK(warta::is_valid_utf8(part));
     const auto tokens = analyzer.analyze(part);
     REQUIRE_FALSE(tokens.empty());
-    CHECK(std::any_of(words.begin(), words.end(), [&](const QueryWord& word) {
+    CHECK(std::any_of(words.words.begin(), words.words.end(), [&](const QueryWord& word) {
       return std::any_of(tokens.begin(), tokens.end(),
                          [&](const warta::Token& token) { return token.root == word.root; });
     }));
@@ -121,18 +145,53 @@ TEST_CASE("a wide word is one highlight, whole") {
 
 TEST_CASE("prefixes mark every word that begins so") {
   Analyzer analyzer;
-  QueryWord word;
-  word.text = word.root = "pem";
-  word.is_prefix = true;
+  CompiledQuery query;
+  query.words.emplace_back();
+  query.words[0].text = query.words[0].root = "pem";
+  query.words[0].is_prefix = true;
   const std::string text = "Pemain dan pembina memuji penonton";
-  CHECK(highlighted(text, find_highlights(text, std::vector<QueryWord>{word}, analyzer)) ==
+  CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
         std::vector<std::string>{"Pemain", "pembina"});
+}
+
+TEST_CASE("words of a phrase are marked where the phrase stands") {
+  Analyzer analyzer;
+  const std::string text =
+      "Kerja sama itu dibahas bersama. Mereka bekerja di tempat yang sama, lalu memperluas kerja "
+      "sama\nKerja\nSama sekali tidak.";
+  CHECK(highlighted(text, find_highlights(text, phrase_of("kerja sama"), analyzer)) ==
+        std::vector<std::string>{"Kerja", "sama", "kerja", "sama"});
+  SECTION("function words too") {
+    CHECK(highlighted("Yang di Solo dan di kota.",
+                      find_highlights("Yang di Solo dan di kota.", phrase_of("di Solo"),
+                                      analyzer)) == std::vector<std::string>{"di", "Solo"});
+  }
+  SECTION("as written: in that form") {
+    const std::string pajak = "Pajak naik; perpajakan dibenahi agar pajak daerah adil.";
+    CHECK(highlighted(pajak, find_highlights(pajak, phrase_of("pajak", true), analyzer)) ==
+          std::vector<std::string>{"Pajak", "pajak"});
+  }
+  SECTION("loose words stay loose beside it") {
+    CompiledQuery query = phrase_of("kerja sama");
+    query.words.push_back(words_of("tempat").words[0]);
+    CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
+          std::vector<std::string>{"Kerja", "sama", "tempat", "kerja", "sama"});
+  }
+}
+
+TEST_CASE("the parts of another spelling are marked side by side") {
+  Analyzer analyzer;
+  CompiledQuery query = words_of("antikorupsi");
+  query.alternatives.push_back({words_of("anti korupsi").words});
+  const std::string text = "Gerakan anti korupsi dan antikorupsi; korupsi tetap ada.";
+  CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
+        std::vector<std::string>{"anti", "korupsi", "antikorupsi"});
 }
 
 TEST_CASE("words of other fields are not marked") {
   Analyzer analyzer;
-  std::vector<QueryWord> words = words_of("jembatan");
-  words[0].in_body = false;
+  CompiledQuery words = words_of("jembatan");
+  words.words[0].in_body = false;
   CHECK(find_highlights(kArticle, words, analyzer).empty());
 }
 
@@ -160,11 +219,11 @@ TEST_CASE("words are never cut and lengths are kept") {
     body_words.push_back(kArticle.substr(token.begin, token.end - token.begin));
   }
   for (const std::string_view query : {"jembatan", "guru desa", "anggaran provinsi", "gajah"}) {
-    const std::vector<QueryWord> words = words_of(query);
+    const CompiledQuery words = words_of(query);
     for (std::size_t length = 20; length < 300; length += 7) {
       const Snippet snippet = make_snippet(kArticle, words, length, analyzer);
       CAPTURE(query, length, snippet.text);
-      CHECK(warta::count_code_points(snippet.text) <= length + kMarks);
+      CHECK(warta::count_code_points(snippet.text) <= length);
       for (const warta::Token& token : analyzer.analyze(snippet.text)) {
         const std::string word = snippet.text.substr(token.begin, token.end - token.begin);
         CAPTURE(word);
@@ -226,7 +285,7 @@ TEST_CASE("hostile bodies give sound snippets") {
 TEST_CASE("marks before a word do not make a snippet longer than asked") {
   Analyzer analyzer;
   const std::string brackets = "Berita " + std::string(5000, '(') + "banjir";
-  CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+  CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200);
   const std::string ruler = std::string(5000, '=') + " Banjir di Demak";
-  CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+  CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200);
 }

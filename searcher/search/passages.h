@@ -1,0 +1,38 @@
+// Which passages of a text are shown? Chosen by what they say, then grown to whole sentences.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "searcher/search/cut_points.h"
+#include "searcher/search/highlight.h"
+
+namespace warta {
+
+// The characters that stand where passages are joined and where the text is cut.
+struct PassageMarks {
+  std::size_t joint;  // between two
+  std::size_t ends;   // before the first and after the last, together
+};
+
+// Chunks `first` to `last`, included.
+struct Passage {
+  std::size_t first;
+  std::size_t last;
+  bool operator==(const Passage&) const = default;
+};
+
+// At most three passages that together show what of `matches` says most, in at most `length`
+// characters with marks, in the order of the text and apart from each other. Every choice for the
+// eight most important items of the text is weighed. Empty where no match fits.
+std::vector<Passage> choose_passages(std::span<const Chunk> chunks, std::span<const Match> matches,
+                                     std::span<const double> importances, std::size_t length,
+                                     PassageMarks marks);
+
+// The same passages with what stands around them, to fill `length`: from the beginning of the
+// sentence and to the end of one where that fits. Passages that meet become one.
+std::vector<Passage> grow_passages(std::span<const Chunk> chunks, std::vector<Passage> passages,
+                                   std::size_t length, PassageMarks marks);
+
+}  // namespace warta
