@@ -85,11 +85,6 @@ class Cutter {
   }
 
  private:
-  struct Range {
-    std::size_t begin;
-    std::size_t end;
-  };
-
   std::string_view between(Range range) const {
     return text_.substr(range.begin, range.end - range.begin);
   }
@@ -250,6 +245,25 @@ std::vector<Chunk> cut_points(std::string_view text, std::span<const Token> toke
     }
   }
   return std::move(cutter).finish();
+}
+
+std::vector<Chunk> keep_together(std::vector<Chunk> chunks, std::span<const Range> ranges) {
+  std::vector<Chunk> joined;
+  auto range = ranges.begin();
+  std::size_t reach = 0;  // where the last range over what was joined ends
+  for (const Chunk& chunk : chunks) {
+    if (!joined.empty() && chunk.begin < reach) {
+      joined.back().end = chunk.end;
+      joined.back().last_character = chunk.last_character;
+      joined.back().leads_on = chunk.leads_on;
+    } else {
+      joined.push_back(chunk);
+    }
+    for (; range != ranges.end() && range->begin < chunk.end; ++range) {
+      reach = std::max(reach, range->end);
+    }
+  }
+  return joined;
 }
 
 }  // namespace warta

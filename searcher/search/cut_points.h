@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/analysis/token.h"
+#include "searcher/search/search_types.h"
 
 namespace warta {
 
@@ -32,6 +33,10 @@ struct Chunk {
 // Budi", "PT. Astra", "J. Kristiadi"). REQUIRES: the tokens of `text`, as the analyzer gave them.
 std::vector<Chunk> cut_points(std::string_view text, std::span<const Token> tokens,
                               std::size_t longest_run);
+
+// `chunks` with those made one that a range lies over: "kerja" and "sama" of a phrase. REQUIRES:
+// ranges by where they begin.
+std::vector<Chunk> keep_together(std::vector<Chunk> chunks, std::span<const Range> ranges);
 
 // Characters from the beginning of chunk `first` to the end of chunk `last`.
 inline std::size_t count_characters(std::span<const Chunk> chunks, std::size_t first,

@@ -9,9 +9,11 @@ namespace warta {
 namespace {
 
 constexpr std::size_t kMostPassages = 3;
-constexpr std::size_t kMostItems = 8;
+constexpr std::size_t kMostItems = 10;
 constexpr std::size_t kSets = std::size_t{1} << kMostItems;
 constexpr std::size_t kNoBit = kMostItems;
+// A passage of less than this part of the room says nothing: "… vs …".
+constexpr std::size_t kLeastPart = 5;
 
 // What makes a choice worse that shows the same: the share of the room between its first word and
 // its last counts 1.
@@ -112,6 +114,10 @@ class Chooser {
       while (last + 1 < chunks_.size() && chunks_[last].end < match.range.end) {
         ++last;
       }
+      // Of a phrase that is longer than a snippet, the beginning.
+      while (last > chunk && count_characters(chunks_, chunk, last) > room(1)) {
+        --last;
+      }
       places_.push_back({chunk, last});
     }
   }
@@ -157,7 +163,7 @@ class Chooser {
             tight ? -static_cast<double>(cost)
                   : quality_of(passage, cost) + kMoreMatches * std::min(1.0, more / total_value_);
         if (quality > choices_[0][set].quality) {
-          choices_[0][set] = {quality, cost, passage, 0};
+          choices_[0][set] = {quality, std::max(cost, room(1) / kLeastPart), passage, 0};
         }
         if (set == all_) {
           break;
@@ -186,7 +192,7 @@ class Chooser {
 
   // What shows more shows less as well.
   void spread() {
-    for (std::size_t set = kSets - 1; set > 0; --set) {
+    for (std::size_t set = all_; set > 0; --set) {
       for (std::size_t bit = 0; bit < kMostItems; ++bit) {
         const std::size_t fewer = set & ~(std::size_t{1} << bit);
         if (fewer != set && choices_[0][set].quality > choices_[0][fewer].quality) {
@@ -200,10 +206,7 @@ class Chooser {
   void combine() {
     for (std::size_t count = 1; count < kMostPassages; ++count) {
       choices_[count].fill({});
-      for (std::size_t set = 1; set < kSets; ++set) {
-        if ((set & ~all_) != 0) {
-          continue;
-        }
+      for (std::size_t set = 1; set <= all_; ++set) {
         for (std::size_t part = (set - 1) & set; part > 0; part = (part - 1) & set) {
           const Choice& one = choices_[0][part];
           const Choice& others = choices_[count - 1][set & ~part];

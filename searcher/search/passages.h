@@ -25,7 +25,7 @@ struct Passage {
 
 // At most three passages that together show what of `matches` says most, in at most `length`
 // characters with marks, in the order of the text and apart from each other. Every choice for the
-// eight most important items of the text is weighed. Empty where no match fits.
+// ten most important items of the text is weighed. Empty where no match fits.
 std::vector<Passage> choose_passages(std::span<const Chunk> chunks, std::span<const Match> matches,
                                      std::span<const double> importances, std::size_t length,
                                      PassageMarks marks);

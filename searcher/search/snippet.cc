@@ -55,6 +55,19 @@ std::vector<Passage> beginning_of(std::span<const Chunk> chunks, std::size_t len
   return grow_passages(chunks, {{first, first}}, length, marks);
 }
 
+// The places of phrases, which are not cut apart where they are short enough.
+std::vector<Range> short_places(std::string_view body, std::span<const Match> matches,
+                                std::size_t length) {
+  std::vector<Range> places;
+  for (const Match& match : matches) {
+    const std::size_t bytes = match.range.end - match.range.begin;
+    if (bytes <= length || count_code_points(body.substr(match.range.begin, bytes)) <= length) {
+      places.push_back(match.range);
+    }
+  }
+  return places;
+}
+
 }  // namespace
 
 std::vector<Range> find_highlights(std::string_view text, const Highlighter& highlighter,
@@ -67,7 +80,8 @@ Snippet make_snippet(std::string_view body, const Highlighter& highlighter, std:
   const std::span<const Token> tokens = analyzer.analyze(body);
   const Highlights found = highlighter.find(body, tokens);
   const std::vector<Chunk> chunks =
-      cut_points(body, tokens, std::clamp<std::size_t>(length / 4, 1, kLongestRun));
+      keep_together(cut_points(body, tokens, std::clamp<std::size_t>(length / 4, 1, kLongestRun)),
+                    short_places(body, found.matches, length / 2));
   if (chunks.empty()) {
     return {};
   }

@@ -29,6 +29,11 @@ std::vector<std::string> read_queries(const std::string& path, std::size_t count
         query.begin(), query.end(),
         [](char c) { return std::string_view("\"*():+-=/").find(c) != std::string_view::npos; },
         ' ');
+    for (const std::string_view quote : {"“", "”"}) {
+      for (std::size_t at = 0; (at = query.find(quote)) != std::string::npos;) {
+        query.replace(at, quote.size(), " ");
+      }
+    }
     queries.push_back(std::move(query));
   }
   return queries;

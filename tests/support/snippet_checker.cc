@@ -42,6 +42,11 @@ std::string_view part(std::string_view text, const Range& range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
+// They are quotation marks to the query language.
+bool has_curly_quote(std::string_view text) {
+  return text.find("“") != std::string_view::npos || text.find("”") != std::string_view::npos;
+}
+
 // What was asked for, and what is as good.
 struct Asked {
   bool phrase = false;
@@ -324,7 +329,7 @@ std::vector<std::string> SnippetChecker::make_queries(std::size_t count, unsigne
       const std::size_t start = below(words.size() - 3);
       const Range range{words[start].range.begin, words[start + 1 + below(2)].range.end};
       query = "\"" + std::string(part(body, range)) + "\"";
-      if (query.find_first_of("\"\n", 1) != query.size() - 1) {
+      if (query.find_first_of("\"\n", 1) != query.size() - 1 || has_curly_quote(query)) {
         continue;
       }
     } else {
