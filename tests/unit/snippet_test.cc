@@ -236,6 +236,98 @@ TEST_CASE("words are never cut and lengths are kept") {
   }
 }
 
+TEST_CASE("words that stand far apart are shown in several passages") {
+  Analyzer analyzer;
+  std::string body = "Presiden meresmikan bendungan di Sumba pada Selasa siang. ";
+  for (int i = 0; i < 30; ++i) {
+    body += "Air dari sana mengairi ribuan petak sawah milik para petani setempat. ";
+  }
+  body += "Tarif listrik dari turbin itu akan dibahas parlemen bulan depan. ";
+  for (int i = 0; i < 30; ++i) {
+    body += "Para petani menyambut kabar itu dengan gembira. ";
+  }
+  body += "Namun nelayan di muara mengeluhkan arus yang makin lemah.";
+  const Snippet snippet = make_snippet(body, words_of("bendungan listrik nelayan"), 200, analyzer);
+  CHECK(highlighted(snippet.text, snippet.highlights) ==
+        std::vector<std::string>{"bendungan", "listrik", "nelayan"});
+  CHECK(snippet.text.starts_with("Presiden meresmikan bendungan"));
+  CHECK(snippet.text.find(" … Tarif listrik dari turbin") != std::string::npos);
+  CHECK(snippet.text.find(" … Namun nelayan di muara") != std::string::npos);
+  CHECK(warta::count_code_points(snippet.text) <= 200);
+  SECTION("but one passage where they stand near each other") {
+    body += " Bendungan, tarif listrik, dan nelayan akan dibahas sekaligus.";
+    const Snippet one = make_snippet(body, words_of("bendungan listrik nelayan"), 200, analyzer);
+    CHECK(one.text.find("Bendungan, tarif listrik, dan nelayan") != std::string::npos);
+    CHECK(highlighted(one.text, one.highlights).size() >= 3);
+  }
+  SECTION("the more important where not all fit") {
+    CompiledQuery query = words_of("bendungan listrik nelayan");
+    query.words[1].importance = 9;
+    const Snippet small = make_snippet(body, query, 20, analyzer);
+    CHECK(highlighted(small.text, small.highlights) == std::vector<std::string>{"listrik"});
+  }
+}
+
+TEST_CASE("of equal passages the earliest, and none in a heading") {
+  Analyzer analyzer;
+  const std::string body =
+      "Dugaan Korupsi Dana Desa\nKejaksaan memeriksa lima saksi dalam perkara korupsi itu. Seorang "
+      "di antaranya bendahara. Perkara korupsi itu sudah setahun diselidiki, kata juru bicara.";
+  const Snippet snippet = make_snippet(body, words_of("korupsi"), 80, analyzer);
+  CHECK(snippet.text == "… Kejaksaan memeriksa lima saksi dalam perkara korupsi itu. …");
+  SECTION("nor does a snippet without a match begin there") {
+    CHECK(make_snippet(body, words_of("gajah"), 80, analyzer).text.starts_with("… Kejaksaan"));
+  }
+}
+
+TEST_CASE("a phrase is shown whole and not cut") {
+  Analyzer analyzer;
+  std::string body = "Kerja keras warga dan dana yang sama besar belum cukup. ";
+  for (int i = 0; i < 20; ++i) {
+    body += "Rapat itu berlangsung hingga malam hari. ";
+  }
+  body += "Kedua wali kota lalu meneken kerja sama baru.";
+  const CompiledQuery query = phrase_of("kerja sama");
+  for (std::size_t length = 20; length < 120; ++length) {
+    const Snippet snippet = make_snippet(body, query, length, analyzer);
+    CAPTURE(length, snippet.text);
+    CHECK(highlighted(snippet.text, snippet.highlights) ==
+          std::vector<std::string>{"kerja", "sama"});
+  }
+  SECTION("its beginning where it is longer than a snippet") {
+    const std::string sentence = "Rapat itu berlangsung hingga malam hari";
+    const Snippet snippet = make_snippet(body, phrase_of(sentence), 30, analyzer);
+    CHECK(snippet.text.find("Rapat itu") != std::string::npos);
+    CHECK_FALSE(snippet.highlights.empty());
+  }
+}
+
+TEST_CASE("the length is an upper bound, whatever it is") {
+  Analyzer analyzer;
+  CHECK(make_snippet(kArticle, words_of("jembatan"), 0, analyzer).text.empty());
+  CHECK(make_snippet(kArticle, words_of("jembatan"), 3, analyzer).text.empty());
+  CHECK(make_snippet(kArticle, words_of("desa"), 5, analyzer).text == "desa");
+  const Snippet whole = make_snippet(kArticle, words_of("desa"), std::size_t{1} << 60, analyzer);
+  CHECK(warta::count_code_points(whole.text) == warta::count_code_points(kArticle));
+}
+
+TEST_CASE("figures and graphemes are not cut") {
+  Analyzer analyzer;
+  const std::string body =
+      "Pembangunan itu menelan biaya Rp1,5 triliun dan Rp 750.000.000 untuk cafe\u0301 di "
+      "seberangnya, menurut laporan yang dibacakan dalam rapat pleno kemarin sore di balai kota.";
+  for (std::size_t length = 10; length < 150; ++length) {
+    const Snippet snippet = make_snippet(body, words_of("biaya laporan"), length, analyzer);
+    CAPTURE(length, snippet.text);
+    CHECK((snippet.text.find("Rp1,5") == std::string::npos ||
+           snippet.text.find("Rp1,5 triliun") != std::string::npos));
+    CHECK((snippet.text.find("750") == std::string::npos ||
+           snippet.text.find("Rp 750.000.000") != std::string::npos));
+    CHECK((snippet.text.find("cafe") == std::string::npos ||
+           snippet.text.find("cafe\u0301") != std::string::npos));
+  }
+}
+
 TEST_CASE("marks tell where the text was cut") {
   Analyzer analyzer;
   const Snippet middle = make_snippet(kArticle, words_of("rakit bambu"), 60, analyzer);
