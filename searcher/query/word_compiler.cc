@@ -75,9 +75,10 @@ QueryWord WordCompiler::query_word_of(const Word& word, Field field) const {
   return query_word;
 }
 
-void WordCompiler::remember(const Word& word, Field field, bool ranks) {
+void WordCompiler::remember(const Word& word, Field field, bool ranks, bool in_phrase) {
   if (compiled_.words.size() < kMostWords) {
     compiled_.words.push_back(query_word_of(word, field));
+    compiled_.words.back().in_phrase = in_phrase;
     if (!ranks) {
       compiled_.words.back().importance = 0;
     }
@@ -85,31 +86,23 @@ void WordCompiler::remember(const Word& word, Field field, bool ranks) {
   compiled_.scored = true;
 }
 
-void WordCompiler::remember_in_phrase(const Word& word, Field field) {
-  const std::size_t before = compiled_.words.size();
-  remember(word, field);
-  if (compiled_.words.size() > before) {
-    compiled_.words.back().in_phrase = true;
+void WordCompiler::remember_alternative(const std::vector<Word>& words,
+                                        std::vector<std::string> stands_for, Field field) {
+  if (compiled_.alternatives.size() == kMostWords || field == Field::author) {
+    return;
   }
-}
-
-// A word's parts, which stand for it where they stand side by side; `rank`: each counts by itself.
-void WordCompiler::remember_apart(const std::vector<Word>& parts, Field field, bool rank) {
-  QueryPhrase alternative;
-  for (const Word& part : parts) {
-    alternative.words.push_back(query_word_of(part, field));
-    if (rank) {
-      remember_in_phrase(part, field);
-    }
+  QueryAlternative alternative;
+  for (const Word& word : words) {
+    alternative.words.push_back(query_word_of(word, field));
   }
-  if (alternative.words.front().in_body && compiled_.alternatives.size() < kMostWords) {
-    compiled_.alternatives.push_back(std::move(alternative));
-  }
+  alternative.stands_for = std::move(stands_for);
+  compiled_.alternatives.push_back(std::move(alternative));
 }
 
 // One word and what it may also be: its form as written.
-Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks) {
-  remember(word, field, ranks);
+Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks,
+                                         bool in_phrase) {
+  remember(word, field, ranks, in_phrase);
   Xapian::Query root(term_of(word, field));
   if (field != Field::body || word.text == word.root || word.function_word ||
       word.kind == TokenKind::hyphenated) {
@@ -152,7 +145,10 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
   std::copy_if(words.begin() + static_cast<std::ptrdiff_t>(at) + 1,
                words.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(narrow),
                [](const Word& word) { return word.width == 1; });
-  remember_apart(narrow, field, true);
+  for (const Word& part : narrow) {
+    remember(part, field, true, true);
+  }
+  remember_alternative(narrow, {wide.root}, field);
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
                             static_cast<Xapian::termcount>(parts.size()));
   return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
@@ -201,9 +197,11 @@ Xapian::Query WordCompiler::compile_word_or_halves(const Word& word, Field field
   const std::vector<Word> halves =
       words_of(fmt::format("{} {}", word.text.substr(0, cut), word.text.substr(cut)));
   std::vector<std::string> terms;
-  // "nasional" by itself is no form of "internasional".
-  remember_apart(halves, field, !find_root(word.root));
+  remember_alternative(halves, {word.root}, field);
   for (const Word& half : halves) {
+    if (!find_root(word.root)) {  // "nasional" is no form of "internasional"
+      remember(half, field, true, true);
+    }
     terms.push_back(term_of(half, field));
   }
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
@@ -274,9 +272,10 @@ Xapian::Query WordCompiler::compile_joined(const Word& first, const Word& second
   const std::vector<Xapian::Query> apart = {compile_word(first, field),
                                             compile_word(second, field)};
   const bool is_figure = second.kind == TokenKind::number;
-  return {
-      Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
-      scaled(compile_word(joined, field, !is_figure), is_figure ? kJoinedWeight : kApartWeight)};
+  remember_alternative({joined}, {first.root, second.root}, field);
+  return {Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
+          scaled(compile_word(joined, field, !is_figure, true),
+                 is_figure ? kJoinedWeight : kApartWeight)};
 }
 
 Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
@@ -294,7 +293,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
   for (const Word& word : words) {
     terms.push_back(term_of(word, field));
-    is_phrase ? remember_in_phrase(word, field) : remember(word, field);
+    remember(word, field, true, is_phrase);
     phrase.words.push_back(query_word_of(word, field));
     if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
       written.push_back(as_condition(Xapian::Query(surface_term(word.text))));

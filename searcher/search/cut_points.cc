@@ -149,7 +149,7 @@ class Cutter {
         previous_->kind == TokenKind::number || previous_->kind == TokenKind::quantity;
     return (is_figure && (previous_->text == "rp" || previous_->text == "us$" ||
                           previous_->text == "usd" || previous_->text == "idr")) ||
-           (after_figure && token.text == "persen");
+           (after_figure && (token.text == "persen" || token.text == "%"));
   }
 
   bool is_long_run() const { return characters_ - chunks_.back().first_character >= longest_run_; }

@@ -52,21 +52,38 @@ Highlighter::Highlighter(const CompiledQuery& query)
   for (const QueryWord& word : words_) {
     importances_.push_back(importance_of(word));
   }
-  for (const std::vector<QueryPhrase>* phrases : {&query.phrases, &query.alternatives}) {
-    for (const QueryPhrase& phrase : *phrases) {
-      double importance = 0;
-      for (const QueryWord& word : phrase.words) {
-        importance += importance_of(word);
-      }
-      phrases_.push_back(&phrase);
-      importances_.push_back(importance);
+  for (const QueryPhrase& phrase : query.phrases) {
+    add_phrase(phrase);
+  }
+  for (const QueryAlternative& alternative : query.alternatives) {
+    add_alternative(alternative);
+  }
+}
+
+void Highlighter::add_phrase(const QueryPhrase& phrase) {
+  sequences_.push_back({phrase.words, phrase.as_written, {importances_.size()}});
+  double importance = 0;
+  for (const QueryWord& word : phrase.words) {
+    importance += importance_of(word);
+  }
+  importances_.push_back(importance);
+}
+
+void Highlighter::add_alternative(const QueryAlternative& alternative) {
+  Sequence sequence{alternative.words, false, {}};
+  for (const std::string& root : alternative.stands_for) {
+    const auto word = std::find_if(words_.begin(), words_.end(),
+                                   [&](const QueryWord& w) { return w.root == root; });
+    if (word != words_.end()) {
+      sequence.items.push_back(static_cast<std::size_t>(word - words_.begin()));
     }
   }
+  sequences_.push_back(std::move(sequence));
 }
 
 Highlights Highlighter::find(std::string_view text, std::span<const Token> tokens) const {
   Highlights found;
-  find_phrases(text, tokens, found);
+  find_sequences(text, tokens, found);
   find_words(tokens, found);
   found.marks = join_marks(std::move(found.marks));
   std::sort(found.matches.begin(), found.matches.end(),
@@ -103,28 +120,29 @@ void Highlighter::find_words(std::span<const Token> tokens, Highlights& found) c
 }
 
 // The index has one narrow token a position, and keeps paragraphs apart.
-void Highlighter::find_phrases(std::string_view text, std::span<const Token> tokens,
-                               Highlights& found) const {
-  if (phrases_.empty()) {
+void Highlighter::find_sequences(std::string_view text, std::span<const Token> tokens,
+                                 Highlights& found) const {
+  if (sequences_.empty()) {
     return;
   }
   std::vector<Token> narrow;
   std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(narrow),
                [](const Token& token) { return token.width == 1; });
-  for (std::size_t p = 0; p < phrases_.size(); ++p) {
-    const QueryPhrase& phrase = *phrases_[p];
+  for (const Sequence& sequence : sequences_) {
     const auto same = [&](const Token& token, const QueryWord& word) {
-      return is_form_of(token, word, phrase.as_written);
+      return is_form_of(token, word, sequence.as_written);
     };
     for (auto at = narrow.begin();; ++at) {
-      at = std::search(at, narrow.end(), phrase.words.begin(), phrase.words.end(), same);
+      at = std::search(at, narrow.end(), sequence.words.begin(), sequence.words.end(), same);
       if (at == narrow.end()) {
         break;
       }
-      const auto end = at + static_cast<std::ptrdiff_t>(phrase.words.size());
+      const auto end = at + static_cast<std::ptrdiff_t>(sequence.words.size());
       const Range range{at->begin, (end - 1)->end};
       if (text.substr(range.begin, range.end - range.begin).find('\n') == std::string_view::npos) {
-        found.matches.push_back({words_.size() + p, range});
+        for (const std::size_t item : sequence.items) {
+          found.matches.push_back({item, range});
+        }
         std::for_each(at, end, [&](const Token& token) {
           found.marks.push_back({token.begin, token.end});
         });

@@ -25,9 +25,9 @@ struct Highlights {
 
 // What a query asks for, made once and used for many texts. Loose words are marked in any inflected
 // form, a word that is one token whole ("1,5 triliun"). The words of a phrase are marked where the
-// phrase stands, within a paragraph, and nowhere else; so are the parts of another spelling ("kerja
-// sama" for "kerjasama"). Function words only where they touch another match, or where the query
-// has nothing else. Views into the query, which must outlive it.
+// phrase stands, within a paragraph, and nowhere else; so is another spelling ("kerja sama" for
+// "kerjasama"), which shows what it stands for. Function words only where they touch another match,
+// or where the query has nothing else. Views into the query, which must outlive it.
 class Highlighter {
  public:
   explicit Highlighter(const CompiledQuery& query);
@@ -41,11 +41,21 @@ class Highlighter {
   Highlights find(std::string_view text, std::span<const Token> tokens) const;
 
  private:
-  void find_words(std::span<const Token> tokens, Highlights& found) const;
-  void find_phrases(std::string_view text, std::span<const Token> tokens, Highlights& found) const;
+  // Words that are marked where they stand side by side.
+  struct Sequence {
+    std::span<const QueryWord> words;
+    bool as_written = false;
+    std::vector<std::size_t> items;  // that it shows
+  };
 
-  std::vector<QueryWord> words_;             // the loose ones; items of their own
-  std::vector<const QueryPhrase*> phrases_;  // the items after them
+  void find_words(std::span<const Token> tokens, Highlights& found) const;
+  void find_sequences(std::string_view text, std::span<const Token> tokens,
+                      Highlights& found) const;
+  void add_phrase(const QueryPhrase& phrase);
+  void add_alternative(const QueryAlternative& alternative);
+
+  std::vector<QueryWord> words_;     // the loose ones, the first items
+  std::vector<Sequence> sequences_;  // phrases, the items after them, and alternatives of words
   std::vector<double> importances_;
   WordMatcher matcher_;
   bool only_function_words_;

@@ -163,7 +163,8 @@ class Chooser {
             tight ? -static_cast<double>(cost)
                   : quality_of(passage, cost) + kMoreMatches * std::min(1.0, more / total_value_);
         if (quality > choices_[0][set].quality) {
-          choices_[0][set] = {quality, std::max(cost, room(1) / kLeastPart), passage, 0};
+          choices_[0][set] = {quality, tight ? cost : std::max(cost, room(1) / kLeastPart), passage,
+                              0};
         }
         if (set == all_) {
           break;

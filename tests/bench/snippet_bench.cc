@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
   request.snippet_length = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 200;
   std::vector<double> milliseconds;
   std::vector<double> processor;  // without what others take of the machine
+  std::vector<double> bare;       // without snippets and JSON
   std::size_t hits = 0;
   std::size_t faults = 0;
   for (const std::string& query : queries) {
@@ -85,6 +86,9 @@ int main(int argc, char** argv) {
     milliseconds.push_back(taken.count());
     processor.push_back(1e3 * static_cast<double>(std::clock() - ticks) / CLOCKS_PER_SEC);
     hits += response.hits.size();
+    request.with_snippets = false;
+    bare.push_back(searcher.search(request).elapsed_ms);
+    request.with_snippets = true;
     for (const warta::Hit& hit : response.hits) {
       for (const std::string& fault : checker.find_faults(query, hit, request.snippet_length)) {
         fmt::print("{}\n    {}\n", query, fault);
@@ -95,5 +99,6 @@ int main(int argc, char** argv) {
   fmt::print("{} queries, {} hits, {} faults\n", queries.size(), hits, faults);
   print_times("elapsed", std::move(milliseconds));
   print_times("processor", std::move(processor));
+  print_times("elapsed without snippets", std::move(bare));
   return faults == 0 ? 0 : 1;
 }

@@ -182,7 +182,7 @@ TEST_CASE("words of a phrase are marked where the phrase stands") {
 TEST_CASE("the parts of another spelling are marked side by side") {
   Analyzer analyzer;
   CompiledQuery query = words_of("antikorupsi");
-  query.alternatives.push_back({words_of("anti korupsi").words});
+  query.alternatives.push_back({words_of("anti korupsi").words, {query.words[0].root}});
   const std::string text = "Gerakan anti korupsi dan antikorupsi; korupsi tetap ada.";
   CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
         std::vector<std::string>{"anti", "korupsi", "antikorupsi"});
