@@ -247,7 +247,7 @@ std::vector<Chunk> cut_points(std::string_view text, std::span<const Token> toke
   return std::move(cutter).finish();
 }
 
-std::vector<Chunk> keep_together(std::vector<Chunk> chunks, std::span<const Range> ranges) {
+std::vector<Chunk> keep_together(std::span<const Chunk> chunks, std::span<const Range> ranges) {
   std::vector<Chunk> joined;
   auto range = ranges.begin();
   std::size_t reach = 0;  // where the last range over what was joined ends

@@ -36,7 +36,7 @@ std::vector<Chunk> cut_points(std::string_view text, std::span<const Token> toke
 
 // `chunks` with those made one that a range lies over: "kerja" and "sama" of a phrase. REQUIRES:
 // ranges by where they begin.
-std::vector<Chunk> keep_together(std::vector<Chunk> chunks, std::span<const Range> ranges);
+std::vector<Chunk> keep_together(std::span<const Chunk> chunks, std::span<const Range> ranges);
 
 // Characters from the beginning of chunk `first` to the end of chunk `last`.
 inline std::size_t count_characters(std::span<const Chunk> chunks, std::size_t first,

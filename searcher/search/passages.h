@@ -1,4 +1,4 @@
-// Which passages of a text are shown? Chosen by what they say, then grown to whole sentences.
+// Which passages of a text say most of what was asked for?
 #pragma once
 
 #include <cstddef>
@@ -23,16 +23,20 @@ struct Passage {
   bool operator==(const Passage&) const = default;
 };
 
+// True if `next` begins within `passage` or right behind it, with no more between them than a joint
+// would take. REQUIRES: `next` does not begin before it.
+inline bool meets(std::span<const Chunk> chunks, Passage passage, Passage next,
+                  PassageMarks marks) {
+  return next.first <= passage.last ||
+         (next.first == passage.last + 1 &&
+          chunks[next.first].first_character <= chunks[passage.last].last_character + marks.joint);
+}
+
 // At most three passages that together show what of `matches` says most, in at most `length`
 // characters with marks, in the order of the text and apart from each other. Every choice for the
 // ten most important items of the text is weighed. Empty where no match fits.
 std::vector<Passage> choose_passages(std::span<const Chunk> chunks, std::span<const Match> matches,
                                      std::span<const double> importances, std::size_t length,
                                      PassageMarks marks);
-
-// The same passages with what stands around them, to fill `length`: from the beginning of the
-// sentence and to the end of one where that fits. Passages that meet become one.
-std::vector<Passage> grow_passages(std::span<const Chunk> chunks, std::vector<Passage> passages,
-                                   std::size_t length, PassageMarks marks);
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 
 #include "common/text/utf8.h"
 #include "searcher/search/cut_points.h"
+#include "searcher/search/passage_edges.h"
 #include "searcher/search/passages.h"
 
 namespace warta {

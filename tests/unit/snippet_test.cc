@@ -378,6 +378,11 @@ TEST_CASE("marks before a word do not make a snippet longer than asked") {
   Analyzer analyzer;
   const std::string brackets = "Berita " + std::string(5000, '(') + "banjir";
   CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200);
+  const std::string apart = "Air naik. Jembatan -- banjir, lalu hujan deras turun lagi.";
+  for (std::size_t length = 10; length < 40; ++length) {
+    CHECK(warta::count_code_points(
+              make_snippet(apart, words_of("jembatan banjir"), length, analyzer).text) <= length);
+  }
   const std::string ruler = std::string(5000, '=') + " Banjir di Demak";
   CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200);
 }
