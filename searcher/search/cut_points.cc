@@ -13,8 +13,8 @@ namespace {
 
 // Quotes, brackets and dots that a word may have about it, in bytes; more are a ruler or a drawing.
 constexpr std::size_t kMostMarks = 8;
-// A line of more words is a paragraph, with an end mark or without.
-constexpr std::size_t kLongestHeading = 12;
+// A line of more words is a paragraph, with an end mark or without; captions have up to some 20.
+constexpr std::size_t kLongestHeading = 24;
 
 constexpr std::string_view kSpaces = " \n\t";
 constexpr std::string_view kEndMarks = ".!?";

@@ -275,6 +275,14 @@ TEST_CASE("of equal passages the earliest, and none in a heading") {
       "di antaranya bendahara. Perkara korupsi itu sudah setahun diselidiki, kata juru bicara.";
   const Snippet snippet = make_snippet(body, words_of("korupsi"), 80, analyzer);
   CHECK(snippet.text == "… Kejaksaan memeriksa lima saksi dalam perkara korupsi itu. …");
+  SECTION("nor in a caption") {
+    const std::string captioned =
+        "Warga Desa Sukamaju menunjukkan berkas perkara korupsi dana desa di depan kantor "
+        "kejaksaan negeri, Selasa (4/5). Dok. Sari\nKejaksaan memeriksa lima saksi dalam perkara "
+        "korupsi itu. Seorang di antaranya bendahara, kata juru bicara kejaksaan negeri.";
+    CHECK(make_snippet(captioned, words_of("korupsi"), 80, analyzer)
+              .text.starts_with("… Kejaksaan memeriksa"));
+  }
   SECTION("nor does a snippet without a match begin there") {
     CHECK(make_snippet(body, words_of("gajah"), 80, analyzer).text.starts_with("… Kejaksaan"));
   }
