@@ -80,14 +80,14 @@ Snippet make_snippet(std::string_view body, const Highlighter& highlighter, std:
                      Analyzer& analyzer) {
   const std::span<const Token> tokens = analyzer.analyze(body);
   const Highlights found = highlighter.find(body, tokens);
+  const bool mark_cuts = length >= kShortestMarked;
+  const PassageMarks marks{count_code_points(kJoint), mark_cuts ? std::size_t{4} : 0};
   const std::vector<Chunk> chunks =
       keep_together(cut_points(body, tokens, std::clamp<std::size_t>(length / 4, 1, kLongestRun)),
-                    short_places(body, found.matches, length / 2));
+                    short_places(body, found.matches, length / 4 * 3));
   if (chunks.empty()) {
     return {};
   }
-  const bool mark_cuts = length >= kShortestMarked;
-  const PassageMarks marks{count_code_points(kJoint), mark_cuts ? std::size_t{4} : 0};
   std::vector<Passage> passages;
   if (count_characters(chunks, 0, chunks.size() - 1) <= length) {
     passages.push_back({0, chunks.size() - 1});
