@@ -84,7 +84,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
   app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
-  app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
+  app.add_option("--snippet-length", request.snippet_length,
+                 "Characters of a snippet at most; 0 for none")
       ->check(CLI::Range(20, 10'000))
       ->capture_default_str();
   app.add_option("--color,--colour", options.colour, "auto, always or never")
@@ -132,7 +133,9 @@ bool has_filter(const Options& options) {
 }
 
 warta::Colour choose_colour(const Options& options) {
-  const bool automatic = warta::stdout_is_terminal() && std::getenv("NO_COLOR") == nullptr;
+  const char* const no_colour = std::getenv("NO_COLOR");  // https://no-color.org: when not empty
+  const bool automatic =
+      warta::stdout_is_terminal() && (no_colour == nullptr || *no_colour == '\0');
   const bool on = options.colour == "always" || (options.colour == "auto" && automatic);
   return on ? warta::Colour::on : warta::Colour::off;
 }

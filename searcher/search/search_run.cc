@@ -99,6 +99,7 @@ class Search {
         compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
+        highlighter_(compiled),
         facets_(request.facets) {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
@@ -276,8 +277,8 @@ class Search {
     hit.section = article.section;
     hit.authors.assign(article.authors.begin(), article.authors.end());
     hit.published = article.published;
-    hit.title_highlights = find_highlights(article.title, compiled_.words, analyzer_);
-    hit.snippet = make_snippet(article.body, compiled_.words, request_.snippet_length, analyzer_);
+    hit.title_highlights = find_highlights(article.title, highlighter_, analyzer_);
+    hit.snippet = make_snippet(article.body, highlighter_, request_.snippet_length, analyzer_);
     return hit;
   }
 
@@ -285,6 +286,7 @@ class Search {
   const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Highlighter highlighter_;
   FacetCounter facets_;
   Xapian::Query query_;
   Sort sort_;
