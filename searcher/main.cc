@@ -24,7 +24,7 @@ using warta::SearchResponse;
 using warta::Sort;
 
 struct Options {
-  std::string index = warta::default_index_path();
+  std::vector<std::string> indexes = {warta::default_index_path()};
   std::vector<std::string> query;
   std::string format = "text";
   std::string sort = "relevance";
@@ -38,6 +38,7 @@ struct Options {
   bool timing = false;
   bool no_collapse = false;
   bool no_correct = false;
+  bool partial = false;
   SearchRequest request;
 };
 
@@ -58,8 +59,12 @@ Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing, lock
 void add_options(CLI::App& app, Options& options) {
   SearchRequest& request = options.request;
   app.add_option("QUERY", options.query, "What to search for; several words are one query");
-  app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)")
+  app.add_option("--index", options.indexes,
+                 "Folder of the index, or tcp://HOST:PORT; repeated, all are searched as one "
+                 "($WARTA_INDEX, else ./warta.db)")
+      ->allow_extra_args(false)
       ->capture_default_str();
+  app.add_flag("--partial", options.partial, "Search the other indexes when one does not answer");
   app.add_option("--format", options.format, "text, json, jsonl, tsv or trec")
       ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "trec"}).description(""))
       ->capture_default_str();
@@ -168,6 +173,11 @@ void print_notes(const SearchResponse& response) {
   }
 }
 
+warta::Searcher open_searcher(const Options& options) {
+  return warta::Searcher(options.indexes,
+                         options.partial ? warta::Missing::is_left_out : warta::Missing::is_error);
+}
+
 void run_queries(warta::Searcher& searcher, const Options& options) {
   if (options.format != "trec") {
     throw Error(ErrorKind::usage, "--queries writes TREC runs only", "add --format trec");
@@ -181,12 +191,12 @@ void run_queries(warta::Searcher& searcher, const Options& options) {
 
 int run(const CLI::App& app, const Options& options) {
   if (!options.words_file.empty()) {
-    warta::Searcher searcher(options.index);
+    warta::Searcher searcher = open_searcher(options);
     warta::suggest_words(searcher, options.words_file);
     return warta::kExitDone;
   }
   if (!options.queries_file.empty()) {
-    warta::Searcher searcher(options.index);
+    warta::Searcher searcher = open_searcher(options);
     run_queries(searcher, options);
     return warta::kExitDone;
   }
@@ -195,7 +205,7 @@ int run(const CLI::App& app, const Options& options) {
       options.facets.empty()) {
     throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));
   }
-  const SearchResponse response = warta::Searcher(options.index).search(request);
+  const SearchResponse response = open_searcher(options).search(request);
   if (options.format != "json") {
     print_notes(response);
   }

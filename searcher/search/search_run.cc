@@ -18,11 +18,14 @@ namespace {
 constexpr Xapian::doccount kExactMatches = 20'000;
 // How many candidates of ="..." are read to check their wording.
 constexpr Xapian::doccount kMostChecked = 1'000;
+// How many more matches are asked for at once, to see where the scores of the last one's equals
+// end.
+constexpr Xapian::doccount kTieRoom = 16;
 
 struct Candidate {
-  Xapian::docid docid = 0;
   double score = 0;
   std::size_t duplicates = 0;
+  Xapian::Document document;
   std::string data;     // the stored article, once it has been read
   std::string cluster;  // of near-duplicates; empty for an article without a copy
 };
@@ -182,7 +185,7 @@ class Search {
           });
       candidate.data.clear();
       if (kept && request_.collapse) {
-        candidate.cluster = database_.get_document(candidate.docid).get_value(kSlotCluster);
+        candidate.cluster = candidate.document.get_value(kSlotCluster);
       }
       return !kept;
     });
@@ -196,21 +199,50 @@ class Search {
     enquire.set_query(query);
     const Bm25Parameters bm25 = bm25_parameters();
     enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.min_normlen));
-    if (sort_ != Sort::relevance) {
-      enquire.set_sort_by_value_then_relevance(kSlotPublished, sort_ == Sort::newest);
+    if (collapse_) {
+      enquire.set_collapse_key(kSlotCluster);
     }
+    const auto wanted =
+        static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
+    const bool has_ties = sort_ == Sort::relevance && wanted > 0;
+    Xapian::MSet matches = count_matches(enquire, has_ties ? wanted + kTieRoom : 0, total);
+    if (has_ties) {
+      complete_tie(enquire, wanted, matches);
+    } else if (wanted > 0) {
+      enquire.set_sort_by_value_then_relevance(kSlotOrder, sort_ == Sort::newest);
+      matches = enquire.get_mset(0, wanted);
+    }
+    // One message to each host, not one for each article.
+    matches.fetch(matches.begin(), matches[std::min(wanted, matches.size())]);
+    std::vector<Candidate> candidates;
+    for (auto item = matches.begin(); item != matches.end(); ++item) {
+      candidates.push_back({rounded(item.get_weight()),
+                            item.get_collapse_count(),
+                            item.get_document(),
+                            {},
+                            collapse_ ? item.get_collapse_key() : std::string()});
+    }
+    if (has_ties) {
+      order_ties(candidates);
+      candidates.resize(std::min<std::size_t>(candidates.size(), wanted));
+    }
+    return candidates;
+  }
+
+  // The best `wanted`, and all of them in the total and the facets: by relevance, as hosts count
+  // some matches twice when they sort by a value (Xapian 1.4.22).
+  Xapian::MSet count_matches(Xapian::Enquire& enquire, Xapian::doccount wanted, Total& total) {
     // Counts before collapsing: totals are of articles, copies included.
     Xapian::ValueCountMatchSpy counter(kSlotCluster);
     if (collapse_) {
-      enquire.set_collapse_key(kSlotCluster);
       enquire.add_matchspy(&counter);
     }
     facets_.attach(enquire);
-    const Xapian::doccount documents = database_.get_doccount();
     const bool count_all = request_.count_total || !request_.facets.empty();
-    const Xapian::doccount at_least = count_all ? std::min(documents, kExactMatches + 1) : 0;
-    const Xapian::MSet matches = enquire.get_mset(
-        0, static_cast<Xapian::doccount>(std::min<std::size_t>(count, documents)), at_least);
+    const Xapian::doccount at_least =
+        count_all ? std::min(database_.get_doccount(), kExactMatches + 1) : 0;
+    Xapian::MSet matches = enquire.get_mset(0, wanted, at_least);
+    enquire.clear_matchspies();
     if (collapse_) {
       total.exact = counter.get_total() <= kExactMatches;
       total.value = total.exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated();
@@ -218,20 +250,37 @@ class Search {
       total.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
       total.value = matches.get_matches_estimated();
     }
-    std::vector<Candidate> candidates;
-    for (auto item = matches.begin(); item != matches.end(); ++item) {
-      candidates.push_back({*item,
-                            rounded(item.get_weight()),
-                            item.get_collapse_count(),
-                            {},
-                            collapse_ ? item.get_collapse_key() : std::string()});
+    return matches;
+  }
+
+  // Which of the articles of one score are among the first `wanted` must not depend on how they are
+  // numbered: all equals of the last one must be in `matches`.
+  static void complete_tie(Xapian::Enquire& enquire, Xapian::doccount wanted,
+                           Xapian::MSet& matches) {
+    Xapian::doccount asked = wanted + kTieRoom;
+    while (matches.size() == asked &&
+           rounded(matches[wanted - 1].get_weight()) == rounded(matches[asked - 1].get_weight())) {
+      asked *= 4;
+      matches = enquire.get_mset(0, asked);
     }
-    return candidates;
+  }
+
+  // Equal scores are ordered by id.
+  void order_ties(std::vector<Candidate>& candidates) const {
+    for (auto first = candidates.begin(); first != candidates.end();) {
+      const auto last = std::find_if(first, candidates.end(), [&](const Candidate& other) {
+        return other.score != first->score;
+      });
+      if (last - first > 1) {
+        std::sort(first, last, [&](Candidate& a, Candidate& b) { return read(a).id < read(b).id; });
+      }
+      first = last;
+    }
   }
 
   StoredArticle read(Candidate& candidate) const {
     if (candidate.data.empty()) {
-      candidate.data = database_.get_document(candidate.docid).get_data();
+      candidate.data = candidate.document.get_data();
     }
     return load_article(candidate.data);
   }

@@ -4,7 +4,6 @@
 
 #include <chrono>
 
-#include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/program/error.h"
 #include "common/text/utf8.h"
@@ -19,8 +18,7 @@ namespace {
 constexpr int kMostAttempts = 6;
 
 void warn_of_undated(const Xapian::Database& database, SearchResponse& response) {
-  const Xapian::doccount undated =
-      database.get_doccount() - database.get_value_freq(kSlotPublished);
+  const Xapian::doccount undated = database.get_doccount() - database.get_value_freq(kSlotDay);
   if (undated > 0) {
     response.warnings.push_back(
         fmt::format("{} articles of the index have no date and match no date condition", undated));
@@ -29,7 +27,8 @@ void warn_of_undated(const Xapian::Database& database, SearchResponse& response)
 
 }  // namespace
 
-Searcher::Searcher(std::string path) : path_(std::move(path)), database_(open_index(path_)) {}
+Searcher::Searcher(std::vector<std::string> places, Missing missing)
+    : shards_(std::move(places), missing) {}
 
 SearchResponse Searcher::search(const SearchRequest& request) {
   const auto begin = std::chrono::steady_clock::now();
@@ -42,25 +41,25 @@ SearchResponse Searcher::search(const SearchRequest& request) {
 }
 
 void Searcher::read_index(const std::function<void()>& work) {
-  bool done = false;
-  for (int attempt = 0; !done && attempt < kMostAttempts; ++attempt) {
-    translate_xapian_errors(path_, [&] {
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    bool done = false;
+    translate_xapian_errors(shards_.names(), [&] {
       try {
-        if (attempt > 0) {
-          database_ = open_index(path_);
-        }
         work();
         done = true;
       } catch (const Xapian::DatabaseModifiedError&) {
-        done = false;  // the snapshot is gone: open anew and run all of it again
+        shards_.open();  // the snapshot is gone: all of it again on a new one
+      } catch (const Xapian::NetworkError& error) {
+        shards_.leave_out(error);
       }
     });
+    if (done) {
+      return;
+    }
   }
-  if (!done) {
-    throw Error(ErrorKind::failed,
-                fmt::format("the index {} changed too often during the search", path_),
-                "search again");
-  }
+  throw Error(ErrorKind::failed,
+              fmt::format("the index {} changed too often during the search", shards_.names()),
+              "search again");
 }
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
@@ -70,7 +69,7 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   if (!request.correct) {
     return response;
   }
-  const std::string suggestion = suggest_query(query, analyzer_, database_);
+  const std::string suggestion = suggest_query(query, analyzer_, shards_.local());
   if (!suggestion.empty() && response.total.value == 0) {
     SearchResponse corrected = answer(request, suggestion);
     if (corrected.total.value > 0) {
@@ -86,14 +85,17 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
 }
 
 SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query) {
+  const Xapian::Database& database = shards_.all();
   SearchResponse response;
-  ParsedQuery parsed = parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
-  const CompiledQuery compiled = compile_query(parsed.root, analyzer_, database_);
+  const ParsedQuery parsed =
+      parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
+  const CompiledQuery compiled = compile_query(parsed.root, analyzer_, database);
   response.parsed = describe(parsed.root);
-  response.warnings = std::move(parsed.warnings);
+  response.warnings = shards_.warnings();
+  response.warnings.insert(response.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
                            compiled.warnings.end());
-  if (database_.get_doccount() == 0) {
+  if (database.get_doccount() == 0) {
     response.warnings.emplace_back(
         "the index is empty: nothing was added yet, or its first build is not finished");
   }
@@ -101,15 +103,15 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
     response.warnings.emplace_back("there is no word in the query that could be searched");
   }
   if (compiled.has_date_condition || request.has_date_bounds()) {
-    warn_of_undated(database_, response);
+    warn_of_undated(database, response);
   }
-  run_search(request, compiled, database_, analyzer_, response);
+  run_search(request, compiled, database, analyzer_, response);
   return response;
 }
 
 std::string Searcher::suggest(const std::string& word) {
   std::string suggestion;
-  read_index([&] { suggestion = suggest_word(word, analyzer_, database_); });
+  read_index([&] { suggestion = suggest_word(word, analyzer_, shards_.local()); });
   return suggestion;
 }
 

@@ -1,21 +1,23 @@
 // Which articles answer it? The only way to an answer.
 #pragma once
 
-#include <xapian.h>
-
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "common/analysis/analyzer.h"
 #include "searcher/search/search_types.h"
+#include "searcher/search/shards.h"
 
 namespace warta {
 
-// An open index. Not to be shared between threads; open one for each.
+// One open index, or several that are searched as one. Not to be shared between threads; open one
+// for each.
 class Searcher {
  public:
-  // Opens the index at `path`. Throws Error (index_missing, index_mismatch, failed).
-  explicit Searcher(std::string path);
+  // Opens the indexes at `places`, folders or "tcp://HOST:PORT". Throws Error (index_missing,
+  // index_mismatch, failed); see Shards for one that is `missing`.
+  explicit Searcher(std::vector<std::string> places, Missing missing = Missing::is_error);
 
   // Answers a request. A query that says nothing searchable has no hits and a warning. When the
   // index changes under the search it is opened anew and the search run again. Throws Error.
@@ -31,8 +33,7 @@ class Searcher {
   SearchResponse search_once(const SearchRequest& request);
   SearchResponse answer(const SearchRequest& request, const std::string& query);
 
-  std::string path_;
-  Xapian::Database database_;
+  Shards shards_;
   Analyzer analyzer_;
 };
 
