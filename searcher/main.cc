@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <map>
 
 #include "common/index/day_option.h"
@@ -39,6 +41,8 @@ struct Options {
   bool no_collapse = false;
   bool no_correct = false;
   bool partial = false;
+  bool all_hits = false;
+  std::string shown_id;
   SearchRequest request;
 };
 
@@ -95,6 +99,13 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--color,--colour", options.colour, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->capture_default_str();
+  app.add_flag("--all-hits", options.all_hits,
+               "Every hit, however many; needs --format jsonl, tsv or trec");
+  app.add_option("--similar", request.similar_to,
+                 "In place of a query: articles on the same story as the one with this ID")
+      ->type_name("ID");
+  app.add_option("--show", options.shown_id, "Print the whole article with this ID")
+      ->type_name("ID");
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec");
   app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
@@ -189,6 +200,49 @@ void run_queries(warta::Searcher& searcher, const Options& options) {
   warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
 }
 
+std::string write_article(const warta::Article& article, const Options& options) {
+  if (options.format == "json" || options.format == "jsonl") {
+    return warta::write_json_article(article);
+  }
+  return warta::write_text_article(article, choose_colour(options),
+                                   warta::stdout_is_terminal() ? terminal_width() : 0);
+}
+
+// A hit at a time, so that any number of them takes no more memory than one.
+void print_all(warta::Searcher searcher, SearchRequest request, const Options& options) {
+  request.offset = 0;
+  request.limit = std::numeric_limits<std::uint32_t>::max();
+  request.with_snippets = options.format != "trec";
+  bool is_first = true;
+  const SearchResponse response = searcher.stream(request, [&](warta::Hit hit) {
+    SearchResponse one;
+    one.hits.push_back(std::move(hit));
+    std::string lines = write_response(one, options);
+    if (options.format == "tsv" && !is_first) {
+      lines.erase(0, lines.find('\n') + 1);  // the header
+    }
+    is_first = false;
+    warta::write_stdout(lines);
+  });
+  if (is_first) {
+    warta::write_stdout(write_response({}, options));
+  }
+  print_notes(response);
+}
+
+// Throws Error (usage) for options that cannot be joined.
+void check_request(const SearchRequest& request, const Options& options) {
+  const bool has_query = request.query.find_first_not_of(" \t\n") != std::string::npos;
+  if (!request.similar_to.empty() && has_query) {
+    throw Error(ErrorKind::usage, "--similar takes the place of a query",
+                "leave one of the two out; --source, --since and their like go with both");
+  }
+  if (options.all_hits && (options.format == "text" || options.format == "json")) {
+    throw Error(ErrorKind::usage, "--all-hits writes a hit a line",
+                "add --format jsonl, tsv or trec");
+  }
+}
+
 int run(const CLI::App& app, const Options& options) {
   if (!options.words_file.empty()) {
     warta::Searcher searcher = open_searcher(options);
@@ -201,9 +255,18 @@ int run(const CLI::App& app, const Options& options) {
     return warta::kExitDone;
   }
   const SearchRequest request = make_request(options);
-  if (request.query.find_first_not_of(" \t\n") == std::string::npos && !has_filter(options) &&
-      options.facets.empty()) {
+  check_request(request, options);
+  if (!options.shown_id.empty()) {
+    warta::write_stdout(write_article(open_searcher(options).show(options.shown_id), options));
+    return warta::kExitDone;
+  }
+  if (request.similar_to.empty() && request.query.find_first_not_of(" \t\n") == std::string::npos &&
+      !has_filter(options) && options.facets.empty()) {
     throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));
+  }
+  if (options.all_hits) {
+    print_all(open_searcher(options), request, options);
+    return warta::kExitDone;
   }
   const SearchResponse response = open_searcher(options).search(request);
   if (options.format != "json") {

@@ -25,7 +25,7 @@ constexpr Xapian::doccount kTieRoom = 16;
 struct Candidate {
   double score = 0;
   std::size_t duplicates = 0;
-  Xapian::Document document;
+  Xapian::MSetIterator item;
   std::string data;     // the stored article, once it has been read
   std::string cluster;  // of near-duplicates; empty for an article without a copy
 };
@@ -106,7 +106,7 @@ class Search {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
     sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
-    if (query_.empty() && !is_blank(request.query)) {
+    if (query_.empty() && (!is_blank(request.query) || !request.similar_to.empty())) {
       return;  // nothing in it can be searched; conditions alone would list what was not asked for
     }
     if (query_.empty() && conditions_of(request).empty() && !request.facets.empty()) {
@@ -119,7 +119,7 @@ class Search {
     }
   }
 
-  void run(SearchResponse& response) {
+  void run(SearchResponse& response, const OnHit& on_hit) {
     if (query_.empty()) {
       response.facets = facets_.counts(true);
       return;
@@ -132,7 +132,8 @@ class Search {
     response.facets = facets_.counts(response.total.exact && facets_exact_);
     const std::size_t end = std::min(wanted, candidates.size());
     for (std::size_t i = request_.offset; i < end; ++i) {
-      response.hits.push_back(make_hit(candidates[i], i + 1));
+      on_hit(make_hit(candidates[i], i + 1));
+      candidates[i].data = {};
     }
   }
 
@@ -185,7 +186,7 @@ class Search {
           });
       candidate.data.clear();
       if (kept && request_.collapse) {
-        candidate.cluster = candidate.document.get_value(kSlotCluster);
+        candidate.cluster = candidate.item.get_document().get_value(kSlotCluster);
       }
       return !kept;
     });
@@ -212,13 +213,12 @@ class Search {
       enquire.set_sort_by_value_then_relevance(kSlotOrder, sort_ == Sort::newest);
       matches = enquire.get_mset(0, wanted);
     }
-    // One message to each host, not one for each article.
-    matches.fetch(matches.begin(), matches[std::min(wanted, matches.size())]);
+    fetch(matches, wanted);
     std::vector<Candidate> candidates;
     for (auto item = matches.begin(); item != matches.end(); ++item) {
       candidates.push_back({rounded(item.get_weight()),
                             item.get_collapse_count(),
-                            item.get_document(),
+                            item,
                             {},
                             collapse_ ? item.get_collapse_key() : std::string()});
     }
@@ -227,6 +227,15 @@ class Search {
       candidates.resize(std::min<std::size_t>(candidates.size(), wanted));
     }
     return candidates;
+  }
+
+  // Brings what will be read of `matches`, by one message to each host, not one for each article.
+  void fetch(const Xapian::MSet& matches, Xapian::doccount wanted) const {
+    const Xapian::doccount end = std::min(wanted, matches.size());
+    const auto first_hit =
+        static_cast<Xapian::doccount>(std::min<std::size_t>(request_.offset, end));
+    matches.fetch(matches.begin(), matches[std::min<Xapian::doccount>(kRerankDepth, end)]);
+    matches.fetch(matches[first_hit], matches[end]);
   }
 
   // The best `wanted`, and all of them in the total and the facets: by relevance, as hosts count
@@ -271,16 +280,40 @@ class Search {
       const auto last = std::find_if(first, candidates.end(), [&](const Candidate& other) {
         return other.score != first->score;
       });
-      if (last - first > 1) {
-        std::sort(first, last, [&](Candidate& a, Candidate& b) { return read(a).id < read(b).id; });
-      }
+      order(first, last);
       first = last;
     }
   }
 
+  // The best score first, of equal ones the lower id.
+  void order(std::vector<Candidate>::iterator first, std::vector<Candidate>::iterator last) const {
+    if (last - first < 2) {
+      return;
+    }
+    struct Named {
+      Candidate candidate;
+      std::string id;
+    };
+    const bool keeps_texts = last - first <= static_cast<std::ptrdiff_t>(kRerankDepth);
+    std::vector<Named> named;
+    for (auto candidate = first; candidate != last; ++candidate) {
+      std::string id(read(*candidate).id);
+      if (!keeps_texts) {
+        candidate->data = {};  // there may be a great many equals
+      }
+      named.push_back({std::move(*candidate), std::move(id)});
+    }
+    std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
+                                                    : a.id < b.id;
+    });
+    std::transform(named.begin(), named.end(), first,
+                   [](Named& each) { return std::move(each.candidate); });
+  }
+
   StoredArticle read(Candidate& candidate) const {
     if (candidate.data.empty()) {
-      candidate.data = candidate.document.get_data();
+      candidate.data = candidate.item.get_document().get_data();
     }
     return load_article(candidate.data);
   }
@@ -288,25 +321,12 @@ class Search {
   void rerank(std::vector<Candidate>& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
     const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
-    struct Ranked {
-      Candidate candidate;
-      std::string id;
-    };
-    std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < depth; ++i) {
       const StoredArticle article = read(candidates[i]);
-      std::string id(article.id);
       candidates[i].score =
           rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
-      ranked.push_back({std::move(candidates[i]), std::move(id)});
     }
-    std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
-                                                    : a.id < b.id;
-    });
-    for (std::size_t i = 0; i < depth; ++i) {
-      candidates[i] = std::move(ranked[i].candidate);
-    }
+    order(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(depth));
   }
 
   Hit make_hit(Candidate& candidate, std::size_t rank) {
@@ -344,8 +364,9 @@ class Search {
 }  // namespace
 
 void run_search(const SearchRequest& request, const CompiledQuery& compiled,
-                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response) {
-  Search(request, compiled, database, analyzer).run(response);
+                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response,
+                const OnHit& on_hit) {
+  Search(request, compiled, database, analyzer).run(response, on_hit);
 }
 
 }  // namespace warta

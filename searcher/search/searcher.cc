@@ -5,11 +5,13 @@
 #include <chrono>
 
 #include "common/index/schema.h"
+#include "common/index/stored_article.h"
 #include "common/program/error.h"
 #include "common/text/utf8.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/search/search_run.h"
+#include "searcher/search/similar.h"
 #include "searcher/search/suggestion.h"
 
 namespace warta {
@@ -40,6 +42,32 @@ SearchResponse Searcher::search(const SearchRequest& request) {
   return response;
 }
 
+SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hit) {
+  SearchResponse response;
+  bool has_begun = false;
+  read_index([&] {
+    if (has_begun) {
+      throw Error(ErrorKind::failed, "the index changed while its hits were written: not all are",
+                  "search again");
+    }
+    const std::string query = to_clean_utf8(request.query);
+    response = answer(request, query, [&](Hit hit) {
+      has_begun = true;
+      on_hit(std::move(hit));
+    });
+    response.query = query;
+  });
+  return response;
+}
+
+Article Searcher::show(const std::string& id) {
+  Article article;
+  read_index([&] {
+    article = restore_article(find_article(to_clean_utf8(id), shards_.all()).get_data());
+  });
+  return article;
+}
+
 void Searcher::read_index(const std::function<void()>& work) {
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
     bool done = false;
@@ -64,14 +92,20 @@ void Searcher::read_index(const std::function<void()>& work) {
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
   const std::string query = to_clean_utf8(request.query);
-  SearchResponse response = answer(request, query);
+  const auto answer_whole = [&](const std::string& text) {
+    std::vector<Hit> hits;
+    SearchResponse whole = answer(request, text, [&](Hit hit) { hits.push_back(std::move(hit)); });
+    whole.hits = std::move(hits);
+    return whole;
+  };
+  SearchResponse response = answer_whole(query);
   response.query = query;
   if (!request.correct) {
     return response;
   }
   const std::string suggestion = suggest_query(query, analyzer_, shards_.local());
   if (!suggestion.empty() && response.total.value == 0) {
-    SearchResponse corrected = answer(request, suggestion);
+    SearchResponse corrected = answer_whole(suggestion);
     if (corrected.total.value > 0) {
       corrected.warnings.push_back(fmt::format(
           "nothing matches \"{}\"; these are the results for \"{}\"", query, suggestion));
@@ -84,13 +118,20 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   return response;
 }
 
-SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query) {
+SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query,
+                                const OnHit& on_hit) {
   const Xapian::Database& database = shards_.all();
   SearchResponse response;
   const ParsedQuery parsed =
       parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
-  const CompiledQuery compiled = compile_query(parsed.root, analyzer_, database);
-  response.parsed = describe(parsed.root);
+  const CompiledQuery compiled =
+      request.similar_to.empty()
+          ? compile_query(parsed.root, analyzer_, database)
+          : compile_similar(find_article(to_clean_utf8(request.similar_to), database), analyzer_,
+                            database);
+  response.parsed = request.similar_to.empty()
+                        ? describe(parsed.root)
+                        : fmt::format("similar:{}", to_clean_utf8(request.similar_to));
   response.warnings = shards_.warnings();
   response.warnings.insert(response.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
@@ -105,7 +146,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   if (compiled.has_date_condition || request.has_date_bounds()) {
     warn_of_undated(database, response);
   }
-  run_search(request, compiled, database, analyzer_, response);
+  run_search(request, compiled, database, analyzer_, response, on_hit);
   return response;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.h"
+#include "common/index/article.h"
 #include "searcher/search/search_types.h"
 #include "searcher/search/shards.h"
 
@@ -23,6 +24,13 @@ class Searcher {
   // index changes under the search it is opened anew and the search run again. Throws Error.
   SearchResponse search(const SearchRequest& request);
 
+  // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
+  // corrected. When the index changes after the first hit, Error.
+  SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
+
+  // The article of that id. Throws Error (failed) where there is none.
+  Article show(const std::string& id);
+
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
   // right or nothing near is known.
   std::string suggest(const std::string& word);
@@ -31,7 +39,8 @@ class Searcher {
   // Runs `work`, again on an index opened anew when it changed under it. Throws Error.
   void read_index(const std::function<void()>& work);
   SearchResponse search_once(const SearchRequest& request);
-  SearchResponse answer(const SearchRequest& request, const std::string& query);
+  SearchResponse answer(const SearchRequest& request, const std::string& query,
+                        const OnHit& on_hit);
 
   Shards shards_;
   Analyzer analyzer_;

@@ -116,3 +116,33 @@ TEST_CASE("of N shards one and only one holds an article") {
     CHECK_THROWS_AS(warta::parse_shard(wrong), warta::Error);
   }
 }
+TEST_CASE("similar articles share what is special in the story") {
+  const TemporaryFolder folder;
+  warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
+  const auto add = [&](const std::string& id, const std::string& title, const std::string& body) {
+    warta::Article article;
+    article.id = id;
+    article.title = title;
+    article.body = body;
+    article.lead = body;
+    writer.add(article);
+  };
+  add("erupsi-1", "Gunung Semeru erupsi, warga Lumajang mengungsi",
+      "Gunung Semeru di Lumajang erupsi pada Sabtu sore dan warga mengungsi ke balai desa.");
+  add("erupsi-2", "Abu Semeru sampai ke Malang",
+      "Abu dari erupsi Gunung Semeru terbawa angin sampai ke Malang, kata petugas.");
+  add("banjir", "Banjir di Demak", "Warga Demak mengungsi karena banjir pada Sabtu.");
+  add("pajak", "Pajak mobil dihapus", "Pemerintah menghapus pajak mobil pada Sabtu.");
+  for (int i = 0; i < 20; ++i) {
+    add("lain-" + std::to_string(i), "Pasar ramai", "Pedagang pasar menjual cabai dan beras.");
+  }
+  writer.commit();
+  warta::Searcher searcher({folder.file("db")});
+  warta::SearchRequest request;
+  request.similar_to = "erupsi-1";
+  const std::vector<std::string> ids = found(searcher, request);
+  REQUIRE(ids.size() >= 2);
+  CHECK(ids[0] == "erupsi-2");
+  CHECK(std::find(ids.begin(), ids.end(), "erupsi-1") == ids.end());
+  CHECK(std::find(ids.begin(), ids.end(), "lain-0") == ids.end());
+}
