@@ -1,9 +1,11 @@
 #include "searcher/output/text_writer.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "common/text/utf8.h"
 
@@ -31,6 +33,32 @@ class TextWriter {
       write_facet(field, facet);
     }
     write_summary(response);
+    return std::move(out_);
+  }
+
+  std::string write_article(const Article& article) {
+    Hit hit;
+    hit.source = article.source;
+    hit.published = article.published ? to_iso8601(*article.published) : "";
+    hit.section = article.section;
+    write_folded(article.title.empty() ? article.id : article.title, {}, kBold);
+    write_origin(hit);
+    for (const std::string& line :
+         {fmt::format("{}", fmt::join(article.authors, ", ")), article.url}) {
+      if (!line.empty()) {
+        out_ += kIndent;
+        painted(kDim, line);
+        out_ += "\n";
+      }
+    }
+    std::string_view body = article.body;
+    while (!body.empty()) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      out_ += "\n";
+      out_ += kIndent;
+      write_folded(body.substr(0, end), {}, "");
+      body.remove_prefix(std::min(end + 1, body.size()));
+    }
     return std::move(out_);
   }
 
@@ -170,6 +198,11 @@ class TextWriter {
 
 std::string write_text(const SearchResponse& response, Colour colour, std::size_t width) {
   return TextWriter(colour, width).write(response);
+}
+
+std::string write_text_article(const Article& article, Colour colour, std::size_t width) {
+  constexpr auto kEndless = std::numeric_limits<std::size_t>::max();
+  return TextWriter(colour, width == 0 ? kEndless : width).write_article(article);
 }
 
 }  // namespace warta

@@ -33,10 +33,6 @@ constexpr std::array<std::string_view, 16> kCombiningForms = {
     "al",   "anti", "antar", "eks",  "inter", "multi", "non",   "pasca",
     "para", "pra",  "pro",   "semi", "sub",   "super", "ultra", "mini"};
 
-Xapian::Query scaled(const Xapian::Query& query, double factor) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
-}
-
 }  // namespace
 
 // At most kMostWords: a "word" may be a megabyte without spaces.
@@ -52,12 +48,6 @@ std::vector<WordCompiler::Word> WordCompiler::words_of(std::string_view text) {
   return words;
 }
 
-double WordCompiler::importance_of(const Word& word, Field field) const {
-  const double documents = std::max(1.0, static_cast<double>(database_.get_doccount()));
-  const double frequency = static_cast<double>(database_.get_termfreq(term_of(word, field)));
-  return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
-}
-
 std::string WordCompiler::term_of(const Word& word, Field field) {
   if (field == Field::author) {
     return root_term(field, word.text);
@@ -70,7 +60,10 @@ QueryWord WordCompiler::query_word_of(const Word& word, Field field) const {
   query_word.root = word.root;
   query_word.text = word.text;
   query_word.function_word = word.function_word;
-  query_word.importance = word.function_word ? 0.0 : importance_of(word, field);
+  query_word.importance =
+      word.function_word
+          ? 0.0
+          : importance_of(database_.get_termfreq(term_of(word, field)), database_.get_doccount());
   query_word.in_body = field == Field::body || field == Field::title;
   return query_word;
 }

@@ -47,7 +47,6 @@ class WordCompiler {
   };
 
   std::vector<Word> words_of(std::string_view text);
-  double importance_of(const Word& word, Field field) const;
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
   // A word that does not rank is highlighted where it stands, and no more.

@@ -363,3 +363,35 @@ TEST_CASE("results that cannot be written are a failure in every format") {
   CHECK(result.code == 1);
   CHECK_THAT(result.err, Contains("cannot write the results: No space left on device"));
 }
+
+TEST_CASE("--show prints one whole article") {
+  const ProgramResult text = search({"--show", "b 1"});
+  CHECK(text.code == 0);
+  CHECK_THAT(text.out, StartsWith("Banjir di Bekasi\n    Kabar Uji · 2021-03-07"));
+  CHECK_THAT(text.out, Contains("Ayu Lestari") && Contains("https://uji.example/b1") &&
+                           Contains("Banjir melanda Bekasi sejak Minggu. Warga mengungsi"));
+  const ordered_json article = search_json({"--show", "b2"})["article"];
+  CHECK(article["title"] == "Jakarta Kebanjiran");
+  CHECK(article["body"] == "Sejumlah jalan di Jakarta tergenang banjir.");
+  const ProgramResult missing = search({"--show", "b9"});
+  CHECK(missing.code == 1);
+  CHECK_THAT(missing.err, Contains("no article with the id b9"));
+}
+
+TEST_CASE("--similar finds the same story elsewhere, without the article itself") {
+  const Words found = ids(search_json({"--similar", "b3"}));
+  CHECK(std::find(found.begin(), found.end(), "b3") == found.end());
+  CHECK(search({"--similar", "b3", "banjir"}).code == 2);
+  CHECK(search({"--similar", "b9"}).code == 1);
+}
+
+TEST_CASE("--all-hits writes every hit, a line each") {
+  const ProgramResult result =
+      search({"--since", "2000", "--all-hits", "--limit", "2", "--format", "tsv"});
+  CHECK(result.code == 0);
+  CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 6);
+  CHECK_THAT(result.out, StartsWith("rank\t"));
+  CHECK_THAT(search({"zzzz", "--all-hits", "--format", "tsv", "--no-correct"}).out,
+             StartsWith("rank\t"));
+  CHECK(search({"banjir", "--all-hits"}).code == 2);
+}
