@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "common/analysis/lexicon.h"
@@ -22,6 +24,7 @@ constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kLongestWord = 40;
 // Of a whole query; each costs some tenths of a millisecond.
 constexpr std::size_t kMostLookedUp = 10;
+constexpr std::size_t kMostWords = 1'000;
 // A word that so many articles have is right; one that some have needs more to be mended than one
 // that might be a slip of theirs.
 constexpr Xapian::doccount kWellKnown = 30;
@@ -148,15 +151,13 @@ class QueryMender {
     }
     std::vector<const Word*> wrong;
     std::vector<std::string> meant;
-    std::size_t looked_up = 0;
-    for (std::size_t i = 0; i < words_.size() && looked_up < kMostLookedUp; ++i) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!words_[i].may_be_wrong || is_joined(i)) {
         continue;
       }
-      ++looked_up;
-      if (const auto candidates = speller_.candidates_for(words_[i].reading); !candidates.empty()) {
+      if (const auto& candidates = look_up(words_[i]); !candidates.empty()) {
         wrong.push_back(&words_[i]);
-        meant.push_back(best_of(candidates));
+        meant.push_back(choose_by_fit(candidates));
       }
     }
     return wrong.empty() ? std::string() : exchange(text.query, wrong, meant);
@@ -164,45 +165,56 @@ class QueryMender {
 
  private:
   struct Word {
-    std::size_t begin;
-    std::size_t end;
+    std::size_t begin = 0;
+    std::size_t end = 0;
     Reading reading;
-    bool may_be_wrong;
+    bool may_be_wrong = false;
+    std::optional<std::vector<SpellingCandidate>> candidates = std::nullopt;  // once looked up
   };
 
-  // Words that are written together stand before their parts, "ByteDance" before "Byte": where the
-  // whole is known or can be mended, its parts are left alone.
   void read(const std::string& query, const QueryText::Range& range) {
     std::vector<Word> words;
     for (const Token& token :
          analyzer_.analyze(std::string_view(query).substr(range.begin, range.end - range.begin))) {
+      if (words_.size() + words.size() == kMostWords) {
+        break;
+      }
       if (token.kind == TokenKind::word || token.kind == TokenKind::compound) {
         words.push_back({range.begin + token.begin,
                          range.begin + token.end,
-                         {std::string(token.text), std::string(token.root), token.function_word},
-                         false});
+                         {std::string(token.text), std::string(token.root), token.function_word}});
       }
     }
+    add_words(words);
+  }
+
+  // Words that are written together stand before their parts, "ByteDance" before "Byte": where the
+  // whole is known or can be mended, its parts are left alone.
+  void add_words(std::vector<Word>& words) {
     std::size_t after = 0;
-    for (Word& word : words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Word& word = words[i];
       if (word.begin < after) {
         continue;
       }
       word.may_be_wrong = speller_.may_be_wrong(word.reading);
-      const bool in_parts = word.may_be_wrong && has_parts(words, word) &&
-                            speller_.candidates_for(word.reading).empty();
-      if (!in_parts) {
-        after = word.end;
-        words_.push_back(word);
+      const bool has_parts = i + 1 < words.size() && words[i + 1].begin < word.end;
+      if (has_parts && word.may_be_wrong && look_up(word).empty()) {
+        continue;
       }
+      after = word.end;
+      words_.push_back(std::move(word));
     }
   }
 
-  static bool has_parts(const std::vector<Word>& words, const Word& whole) {
-    return std::any_of(words.begin(), words.end(), [&](const Word& part) {
-      return part.begin >= whole.begin && part.end <= whole.end &&
-             part.end - part.begin < whole.end - whole.begin;
-    });
+  const std::vector<SpellingCandidate>& look_up(Word& word) {
+    if (!word.candidates) {
+      word.candidates.emplace();
+      if (++looked_up_ <= kMostLookedUp) {
+        word.candidates = speller_.candidates_for(word.reading);
+      }
+    }
+    return *word.candidates;
   }
 
   // "byte dance" where the index has "bytedance".
@@ -215,8 +227,65 @@ class QueryMender {
            (at + 1 < words_.size() && known(words_[at], words_[at + 1]));
   }
 
-  std::string best_of(const std::vector<SpellingCandidate>& candidates) const {
-    return candidates.front().word;
+  // Of candidates that are nearly as likely as the first, the one that is at home among the query's
+  // other words.
+  std::string choose_by_fit(const std::vector<SpellingCandidate>& candidates) const {
+    constexpr std::size_t kMostCompared = 4;
+    constexpr double kNearly = 3;
+    const std::vector<std::string> others = rarest_known_terms();
+    std::string best = candidates.front().word;
+    double best_score = -std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < std::min(candidates.size(), kMostCompared); ++i) {
+      if (candidates[i].score < candidates.front().score - kNearly) {
+        break;
+      }
+      const std::string term = form_term(candidates[i].word, database_);
+      double score = candidates[i].score;
+      if (candidates.size() > 1) {
+        for (const std::string& other : others) {
+          score += association(term, other);
+        }
+      }
+      if (score > best_score) {
+        best_score = score;
+        best = candidates[i].word;
+      }
+    }
+    return best;
+  }
+
+  // Terms of words of the query that are right: few, because each costs a search.
+  std::vector<std::string> rarest_known_terms() const {
+    constexpr std::size_t kMostTerms = 2;
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    for (const Word& word : words_) {
+      std::string term = root_term(Field::body, word.reading.root);
+      const Xapian::doccount frequency = database_.get_termfreq(term);
+      if (!word.may_be_wrong && !word.reading.function_word && frequency > 0) {
+        terms.emplace_back(frequency, std::move(term));
+      }
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.resize(std::min(terms.size(), kMostTerms));
+    std::vector<std::string> rarest;
+    for (auto& [frequency, term] : terms) {
+      rarest.push_back(std::move(term));
+    }
+    return rarest;
+  }
+
+  // How much more often than by chance articles have both: pointwise mutual information (Church and
+  // Hanks 1990), with half an article added to what was counted and what chance expects.
+  double association(const std::string& a, const std::string& b) const {
+    const double documents = database_.get_doccount();
+    const double expected =
+        static_cast<double>(database_.get_termfreq(a)) * database_.get_termfreq(b) / documents;
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(a), Xapian::Query(b)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const double together =
+        enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+    return std::log((together + 0.5) / (expected + 0.5));
   }
 
   std::string exchange(const std::string& query, const std::vector<const Word*>& wrong,
@@ -239,6 +308,7 @@ class QueryMender {
   const Xapian::Database& database_;
   Speller speller_;
   std::vector<Word> words_;
+  std::size_t looked_up_ = 0;
 };
 
 }  // namespace

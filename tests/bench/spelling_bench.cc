@@ -3,7 +3,8 @@
 // INDEX, spoils each by one edit, asks `WARTA_SEARCH --suggest-words` for all of them and prints a
 // table for every seed. Misspelt: words of five letters or more in at least 30 articles, a quarter
 // each with a letter dropped, exchanged for its neighbour on the keyboard, added, or swapped with
-// the next; the misspelling itself stands in fewer than 3. --xapian: what Xapian's own
+// the next; the misspelling itself stands in fewer than 3. "beside": the same in a query of two
+// words, the other one that stands before it in an article. --xapian: what Xapian's own
 // get_spelling_suggestion says, from a dictionary of the same words.
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -25,6 +26,9 @@
 #include "common/analysis/analyzer.h"
 #include "common/index/open_index.h"
 #include "common/index/stored_article.h"
+#include "common/text/utf8.h"
+#include "searcher/search/spelling_candidates.h"
+#include "searcher/search/suggestion.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -145,6 +149,7 @@ class Bench {
     std::mt19937 random(seed);
     const std::vector<Case> cases = make_cases(random);
     print_misspelt("warta", cases, ask_warta(cases));
+    print_misspelt("beside", cases, ask_in_queries(cases, random));
     if (!dictionary_path_.empty()) {
       print_misspelt("xapian", cases, ask_xapian(cases));
     }
@@ -252,6 +257,47 @@ class Bench {
       result.words.push_back(line.substr(line.find('\t') + 1));
     }
     return result;
+  }
+
+  // Each misspelt word behind one that stands before it in an article, by suggest_query.
+  Answers ask_in_queries(const std::vector<Case>& cases, std::mt19937& random) const {
+    const Xapian::Database database = warta::open_index(index_);
+    warta::Analyzer analyzer;
+    std::vector<std::string> queries;
+    for (const Case& one : cases) {
+      queries.push_back(word_before(one.right, database, analyzer, random) + ' ' + one.typed);
+    }
+    Answers result;
+    const double begin = processor_ms(RUSAGE_SELF);
+    for (const std::string& query : queries) {
+      const std::string suggestion = warta::suggest_query(query, analyzer, database);
+      result.words.push_back(warta::fold(suggestion.substr(suggestion.find(' ') + 1)));
+    }
+    result.ms_each = (processor_ms(RUSAGE_SELF) - begin) / static_cast<double>(cases.size());
+    return result;
+  }
+
+  static std::string word_before(const std::string& word, const Xapian::Database& database,
+                                 warta::Analyzer& analyzer, std::mt19937& random) {
+    const std::string term = warta::form_term(word, database);
+    auto article = database.postlist_begin(term);
+    for (std::size_t skip = below(random, std::min(100U, database.get_termfreq(term))); skip > 0;
+         --skip) {
+      ++article;
+    }
+    for (; article != database.postlist_end(term); ++article) {
+      const std::string data = database.get_document(*article).get_data();
+      std::string before;
+      for (const warta::Token& token : analyzer.analyze(warta::load_article(data).body)) {
+        if (token.text == word && !before.empty()) {
+          return before;
+        }
+        if (is_plain(token) && !token.function_word) {
+          before = token.text;
+        }
+      }
+    }
+    return {};
   }
 
   Answers ask_xapian(const std::vector<Case>& cases) const {

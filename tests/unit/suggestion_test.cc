@@ -160,6 +160,15 @@ TEST_CASE("words are written as the articles that have all of them write them") 
   }
 }
 
+TEST_CASE("of two that are meant alike the one wins that is at home beside the other words") {
+  std::vector<std::string> texts(9, "pidato Wijaya Kusuma");
+  texts.insert(texts.end(), 3, "lukisan Sujiwo Kusumo");
+  Vocabulary vocabulary(texts);
+  CHECK(vocabulary.query("kusum") == "Kusuma");
+  CHECK(vocabulary.query("pidato kusum") == "pidato Kusuma");
+  CHECK(vocabulary.query("lukisan kusum") == "lukisan Kusumo");
+}
+
 TEST_CASE("what the index joins or cuts in two needs no mending") {
   Vocabulary vocabulary({"Kedua negara menjalin kerja sama", "Aplikasi milik ByteDance",
                          "Aktivis anti korupsi berkumpul", "Kerajaan itu runtuh, benda kerjasana"});
