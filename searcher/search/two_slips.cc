@@ -100,7 +100,10 @@ class Walk {
   double likelihood(const Row& row, char letter, std::size_t j, std::size_t slips) const {
     const std::size_t depth = path_.size();
     const Row& last = rows_[depth];
-    double best = j > 0 && word_[j - 1] == letter ? last[j - 1][slips] : kNever;
+    double best = kNever;
+    if (j > 0 && word_[j - 1] == letter) {
+      best = last[j - 1][slips];
+    }
     if (slips == 0) {
       return best;
     }
