@@ -152,15 +152,15 @@ std::string form_term(const std::string& word, const Xapian::Database& database)
   return database.term_exists(derived) ? derived : root_term(Field::body, word);
 }
 
-std::vector<SpellingCandidate> find_spelling_candidates(const std::string& word, int most_slips,
+std::vector<SpellingCandidate> find_spelling_candidates(const std::string& word, bool thorough,
                                                         const Xapian::Database& database) {
   Candidates candidates;
   OneSlip one_slip(word, database, candidates);
   one_slip.find(Slips::likely);
-  if (!candidates.has_good_one()) {
+  if (thorough && !candidates.has_good_one()) {
     one_slip.find(Slips::unlikely);
   }
-  if (most_slips > 1 && word.size() >= kShortestForTwo && !candidates.has_good_one()) {
+  if (thorough && word.size() >= kShortestForTwo && !candidates.has_good_one()) {
     for (const std::string& prefix : {surface_term(""), root_term(Field::body, "")}) {
       for (const TwoSlipWord& found : find_two_slips(word, prefix, database)) {
         candidates.add(found.term, found.frequency, found.slip + kSecondSlip);

@@ -23,13 +23,13 @@ struct SpellingCandidate {
 // its term with derived forms: that is as near as the index can tell.
 std::string form_term(const std::string& word, const Xapian::Database& database);
 
-// The words of `database` that one slip made `word` of, the likeliest first, none twice, `word`
-// itself left out. With `most_slips` 2 those of two slips as well, where one leads to nothing but
-// rare words and `word` has kShortestForTwo letters or more; that takes some milliseconds.
+// The words of `database` that one likely slip made `word` of, the likeliest first, none twice,
+// `word` itself left out. Where `thorough` and these are rare words only, those of an unlikely slip
+// as well, and of two if `word` has kShortestForTwo letters or more: that takes some milliseconds.
 // REQUIRES: letters a to z only. Local databases only: hundreds of terms are asked for. Throws
 // Xapian::Error.
 constexpr std::size_t kShortestForTwo = 7;
-std::vector<SpellingCandidate> find_spelling_candidates(const std::string& word, int most_slips,
+std::vector<SpellingCandidate> find_spelling_candidates(const std::string& word, bool thorough,
                                                         const Xapian::Database& database);
 
 }  // namespace warta

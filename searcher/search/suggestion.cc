@@ -80,7 +80,7 @@ class Speller {
   // What a word that may be wrong can have been meant for, the likeliest first.
   std::vector<SpellingCandidate> candidates_for(const Reading& reading) {
     const Xapian::doccount frequency = known_frequency(reading.text);
-    auto candidates = find_spelling_candidates(reading.text, frequency == 0 ? 2 : 1, database_);
+    auto candidates = find_spelling_candidates(reading.text, frequency == 0, database_);
     if (frequency > 0 || is_dictionary_form(reading.text)) {
       const double known = std::log(std::max<double>(frequency, 0.5));
       const double needed = needed_evidence(reading.text.size(), frequency);
