@@ -92,7 +92,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--until", options.until, "Only up to this day, month or year");
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
-  app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
+  app.add_flag("--no-correct", options.no_correct,
+               "Suggest no spelling, nor search by it when nothing matches");
   app.add_option("--snippet-length", request.snippet_length,
                  "Characters of a snippet at most; 0 for none")
       ->check(CLI::Range(20, 10'000))
