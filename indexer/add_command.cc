@@ -107,6 +107,7 @@ struct Counts {
   std::size_t unchanged = 0;
   std::size_t rebuilt = 0;
   std::size_t pruned = 0;
+  std::size_t other_shards = 0;
 
   std::size_t taken() const { return added + replaced + unchanged + rebuilt; }
 };
@@ -126,6 +127,7 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
                                     {"same_ids", count(Trouble::Kind::same_id)},
                                     {"bad_records", count(Trouble::Kind::bad_record)},
                                     {"unreadable", count(Trouble::Kind::unreadable_input)},
+                                    {"other_shards", counts.other_shards},
                                     {"bytes_read", bytes},
                                     {"seconds", seconds}}));
     return;
@@ -133,7 +135,8 @@ void print_summary(const AddOptions& options, const Counts& counts, const Troubl
   std::string text = fmt::format("{}: {} added, {} replaced, {} unchanged", options.store.index,
                                  counts.added, counts.replaced, counts.unchanged);
   for (const auto& [number, what] :
-       {std::pair(counts.rebuilt, "rebuilt"), std::pair(counts.pruned, "pruned")}) {
+       {std::pair(counts.rebuilt, "rebuilt"), std::pair(counts.pruned, "pruned"),
+        std::pair(counts.other_shards, "of other shards")}) {
     if (number > 0) {
       text += fmt::format(", {} {}", number, what);
     }
@@ -204,10 +207,11 @@ void end_at_once_on_interrupt(const AddOptions& options) {
 // then nothing is deleted.
 std::size_t prune(ArticleStore& store, const std::vector<std::string>& places, const Counts& counts,
                   const Troubles& troubles, Progress& progress) {
-  if (troubles.unread() > 0 || counts.taken() == 0) {
-    progress.print(
-        fmt::format("warta-index: nothing was pruned, as {}\n",
-                    counts.taken() == 0 ? "no article was read" : "not everything could be read"));
+  if (troubles.unread() > 0 || counts.taken() + counts.other_shards == 0) {
+    progress.print(fmt::format("warta-index: nothing was pruned, as {}\n",
+                               counts.taken() + counts.other_shards == 0
+                                   ? "no article was read"
+                                   : "not everything could be read"));
     return 0;
   }
   progress.begin_phase("pruning");
@@ -257,7 +261,12 @@ int run_add(const AddOptions& options) {
       });
   catch_interrupts();
   const Sink sink{[&](Article article) {
-                    count(add_article(*store, std::move(article), troubles), counts, progress);
+                    if (options.shard.holds(article.id)) {
+                      count(add_article(*store, std::move(article), troubles), counts, progress);
+                    } else {
+                      ++counts.other_shards;
+                      progress.count_skipped();
+                    }
                     return !interrupted();
                   },
                   [&](const Trouble& trouble) {

@@ -6,6 +6,7 @@
 
 #include "indexer/article_store.h"
 #include "indexer/readers/field_names.h"
+#include "indexer/shard.h"
 
 namespace warta {
 
@@ -15,6 +16,7 @@ struct AddOptions {
   StoreOptions store;
   std::vector<std::string> inputs;
   FieldNames names;
+  Shard shard;          // only its articles are taken
   bool prune = false;   // delete what the inputs held before and hold no more
   bool strict = false;  // a record that cannot be read makes the whole fail
   std::string report;   // file for the troubles, or empty

@@ -157,6 +157,10 @@ Xapian::Document build_document(const Article& article, Analyzer& analyzer) {
   if (article.published) {
     add_date(document, *article.published);
   }
+  document.add_value(
+      kSlotOrder,
+      order_value(article.published ? std::optional(to_epoch(*article.published)) : std::nullopt,
+                  article.id));
   return document;
 }
 

@@ -25,6 +25,7 @@ struct Options {
   std::string since;
   std::string until;
   std::vector<std::string> maps;
+  std::string shard;
   unsigned wait_seconds = 0;
   std::string format = "text";
 };
@@ -109,6 +110,10 @@ void add_commands(CLI::App& app, Options& options) {
       "--rebuild", options.add.store.rebuild,
       "Index all articles of the index anew, as after an update of this program; INPUT may "
       "be left out");
+  add.add_option("--shard", options.shard,
+                 "Take only the K-th of N parts of the articles, told by their ids: for a corpus "
+                 "on N hosts")
+      ->type_name("K/N");
   add.add_flag("--strict", options.add.strict, "End with 1, not 4, when a record cannot be read");
   add.add_option("--report", options.add.report,
                  "Write each trouble to this file too: kind, place, reason, with tabs between")
@@ -188,6 +193,9 @@ void check_pruning(const AddOptions& options) {
 int run(const CLI::App& app, Options& options) {
   options.add.store.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
+  if (!options.shard.empty()) {
+    options.add.shard = warta::parse_shard(options.shard);
+  }
   const std::string command = app.get_subcommands().front()->get_name();
   map_fields(options.maps, options.add.names);
   // Not left to the parser, which would complain of this before it does of a misspelt option.

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <map>
 
 #include "common/index/day_option.h"
@@ -27,7 +29,7 @@ using warta::SearchResponse;
 using warta::Sort;
 
 struct Options {
-  std::string index = warta::default_index_path();
+  std::vector<std::string> indexes = {warta::default_index_path()};
   std::vector<std::string> query;
   std::string format = "text";
   std::string sort = "relevance";
@@ -41,6 +43,9 @@ struct Options {
   bool timing = false;
   bool no_collapse = false;
   bool no_correct = false;
+  bool partial = false;
+  bool all_hits = false;
+  std::string shown_id;
   SearchRequest request;
 };
 
@@ -74,8 +79,12 @@ void add_options(CLI::App& app, Options& options) {
   SearchRequest& request = options.request;
   app.add_option("QUERY", options.query, "What to search for; several words are one query")
       ->type_name("QUERY");
-  app.add_option("--index", options.index, "Folder of the index ($WARTA_INDEX, else ./warta.db)")
-      ->type_name("DIR");
+  app.add_option("--index", options.indexes,
+                 "Folder of the index, or a served one; repeated, all are searched as one "
+                 "($WARTA_INDEX, else ./warta.db)")
+      ->type_name("DIR|tcp://HOST:PORT")
+      ->allow_extra_args(false);
+  app.add_flag("--partial", options.partial, "Search the other indexes when one does not answer");
   one_of(app.add_option("--format", options.format, "How to write the answer"),
          {"text", "json", "jsonl", "tsv", "trec"})
       ->capture_default_str();
@@ -104,14 +113,23 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--until", options.until, "Only up to this day, month or year")->type_name("DATE");
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
-  app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
-  app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
+  app.add_flag("--no-correct", options.no_correct,
+               "Suggest no spelling, nor search by it when nothing matches");
+  app.add_option("--snippet-length", request.snippet_length,
+                 "Characters of a snippet at most; 0 for none")
       ->check(CLI::Range(20, 10'000).description(""))
       ->type_name("N")
       ->capture_default_str();
   one_of(app.add_option("--color,--colour", options.colour, "Colour, and matches marked by it"),
          {"auto", "always", "never"})
       ->capture_default_str();
+  app.add_flag("--all-hits", options.all_hits,
+               "Every hit, however many; needs --format jsonl, tsv or trec");
+  app.add_option("--similar", request.similar_to,
+                 "In place of a query: articles on the same story as the one with this ID")
+      ->type_name("ID");
+  app.add_option("--show", options.shown_id, "Print the whole article with this ID")
+      ->type_name("ID");
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec")
       ->type_name("FILE");
@@ -195,6 +213,11 @@ void print_notes(const SearchResponse& response) {
   }
 }
 
+warta::Searcher open_searcher(const Options& options) {
+  return warta::Searcher(options.indexes,
+                         options.partial ? warta::Missing::is_left_out : warta::Missing::is_error);
+}
+
 void run_queries(warta::Searcher& searcher, const Options& options) {
   if (options.format != "trec") {
     throw Error(ErrorKind::usage, "--queries writes TREC runs only", "add --format trec");
@@ -206,23 +229,75 @@ void run_queries(warta::Searcher& searcher, const Options& options) {
   warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
 }
 
+std::string write_article(const warta::Article& article, const Options& options) {
+  if (options.format == "json" || options.format == "jsonl") {
+    return warta::write_json_article(article);
+  }
+  return warta::write_text_article(article, choose_colour(options),
+                                   warta::stdout_is_terminal() ? terminal_width() : 0);
+}
+
+// A hit at a time, so that any number of them takes no more memory than one.
+void print_all(warta::Searcher searcher, SearchRequest request, const Options& options) {
+  request.offset = 0;
+  request.limit = std::numeric_limits<std::uint32_t>::max();
+  request.with_snippets = options.format != "trec";
+  bool is_first = true;
+  const SearchResponse response = searcher.stream(request, [&](warta::Hit hit) {
+    SearchResponse one;
+    one.hits.push_back(std::move(hit));
+    std::string lines = write_response(one, options);
+    if (options.format == "tsv" && !is_first) {
+      lines.erase(0, lines.find('\n') + 1);  // the header
+    }
+    is_first = false;
+    warta::write_stdout(lines);
+  });
+  if (is_first) {
+    warta::write_stdout(write_response({}, options));
+  }
+  print_notes(response);
+}
+
+// Throws Error (usage) for options that cannot be joined.
+void check_request(const SearchRequest& request, const Options& options) {
+  const bool has_query = request.query.find_first_not_of(" \t\n") != std::string::npos;
+  if (!request.similar_to.empty() && has_query) {
+    throw Error(ErrorKind::usage, "--similar takes the place of a query",
+                "leave one of the two out; --source, --since and their like go with both");
+  }
+  if (options.all_hits && (options.format == "text" || options.format == "json")) {
+    throw Error(ErrorKind::usage, "--all-hits writes a hit a line",
+                "add --format jsonl, tsv or trec");
+  }
+}
+
 int run(const CLI::App& app, const Options& options) {
   if (!options.words_file.empty()) {
-    warta::Searcher searcher(options.index);
+    warta::Searcher searcher = open_searcher(options);
     warta::suggest_words(searcher, options.words_file);
     return warta::kExitDone;
   }
   if (!options.queries_file.empty()) {
-    warta::Searcher searcher(options.index);
+    warta::Searcher searcher = open_searcher(options);
     run_queries(searcher, options);
     return warta::kExitDone;
   }
   const SearchRequest request = make_request(options);
-  if (request.query.find_first_not_of(" \t\n") == std::string::npos && !has_filter(options) &&
-      options.facets.empty()) {
+  check_request(request, options);
+  if (!options.shown_id.empty()) {
+    warta::write_stdout(write_article(open_searcher(options).show(options.shown_id), options));
+    return warta::kExitDone;
+  }
+  if (request.similar_to.empty() && request.query.find_first_not_of(" \t\n") == std::string::npos &&
+      !has_filter(options) && options.facets.empty()) {
     throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));
   }
-  const SearchResponse response = warta::Searcher(options.index).search(request);
+  if (options.all_hits) {
+    print_all(open_searcher(options), request, options);
+    return warta::kExitDone;
+  }
+  const SearchResponse response = open_searcher(options).search(request);
   if (options.format != "json") {
     print_notes(response);
   }

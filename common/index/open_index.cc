@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "common/analysis/analyzer.h"
+#include "common/index/remote_index.h"
 #include "common/index/schema.h"
 #include "common/program/error.h"
 
@@ -192,6 +193,13 @@ std::string default_index_path() {
 Xapian::Database open_index(const std::string& path) {
   constexpr int kMostAttempts = 10;
   Xapian::Database database;
+  if (const auto remote = parse_remote_place(path)) {
+    translate_xapian_errors(path, [&] {
+      database = connect(*remote);
+      check_fingerprint(database, path);
+    });
+    return database;
+  }
   bool done = false;
   for (int attempt = 1; !done; ++attempt) {
     require_index(path);
@@ -270,6 +278,11 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
         ErrorKind::index_mismatch,
         fmt::format("{} was written by another version of Xapian: {}", path, error.get_msg()),
         "build it anew with warta-index add");
+  } catch (const Xapian::NetworkError& error) {
+    throw Error(ErrorKind::failed,
+                fmt::format("the index {} does not answer: {}", path, error.get_description()),
+                "see that xapian-tcpsrv runs there and the network lets it through; --partial "
+                "searches the other indexes");
   } catch (const Xapian::Error& error) {
     if (lacks_room(error)) {
       throw Error(ErrorKind::failed,

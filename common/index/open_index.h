@@ -12,9 +12,10 @@ namespace warta {
 // The index that a command means when it names none: $WARTA_INDEX, else "warta.db".
 std::string default_index_path();
 
-// Opens an index for reading. Throws Error: index_missing when there is none, index_mismatch when
-// it is another program's, of another schema, or of another analysis. After a
-// Xapian::DatabaseModifiedError open anew; never reopen().
+// Opens an index for reading: a folder, or "tcp://HOST:PORT" (see remote_index.h). Throws Error:
+// index_missing when there is none, index_mismatch when it is another program's, of another schema,
+// or of another analysis, failed when a host does not answer. After a Xapian::DatabaseModifiedError
+// open anew; never reopen().
 Xapian::Database open_index(const std::string& path);
 
 // Opens an index for writing, making it where there is none; at most one writer at a time. Waits up

@@ -24,6 +24,14 @@ std::string make_term(std::string_view prefix, std::string_view value) {
   return term + fmt::format("{:016x}", XXH3_64bits(value.data(), value.size()));
 }
 
+// The lowest `size` bytes of a number, the highest first, so that strings sort as numbers do.
+void append_big_endian(std::string& out, std::uint64_t number, unsigned size) {
+  constexpr unsigned kByte = 8;
+  for (unsigned i = size; i-- > 0;) {
+    out += static_cast<char>(number >> (i * kByte) & 0xFF);
+  }
+}
+
 struct FieldInfo {
   Field field;
   std::string_view prefix;
@@ -78,6 +86,17 @@ std::string day_term(int day) { return fmt::format("D{:08}", day); }
 std::string month_term(int month) { return fmt::format("M{:06}", month); }
 
 std::string year_term(int year) { return fmt::format("Y{:04}", year); }
+
+std::string order_value(std::optional<std::int64_t> published, std::string_view id) {
+  constexpr unsigned kSecondsSize = 5;
+  constexpr unsigned kHashSize = 6;
+  constexpr std::int64_t kEarliest = -(std::int64_t{1} << 39);  // some 17,000 years ago
+  const std::int64_t seconds = published ? std::max(*published, kEarliest + 1) : kEarliest;
+  std::string value;
+  append_big_endian(value, static_cast<std::uint64_t>(seconds - kEarliest), kSecondsSize);
+  append_big_endian(value, XXH3_64bits(id.data(), id.size()), kHashSize);
+  return value;
+}
 
 std::string filter_value(std::string_view value) {
   std::string folded = squeeze_spaces(fold(value));

@@ -24,8 +24,8 @@
 namespace warta {
 
 // Raised when an index of before would not answer as one of today. 2: articles have signatures; 3:
-// other signatures, ids and file terms of canonical paths.
-constexpr int kSchemaVersion = 3;
+// other signatures, ids and file terms of canonical paths; 4: articles have kSlotOrder.
+constexpr int kSchemaVersion = 4;
 
 // Keys of the database's metadata.
 constexpr const char* kSchemaKey = "warta.schema";
@@ -48,6 +48,7 @@ enum Slot : unsigned {
   kSlotContentHash = 4,  // of the stored article
   kSlotSignature = 5,    // of the body, by which copies are found
   kSlotDay = 6,          // YYYYMMDD, local time
+  kSlotOrder = 7,        // order_value: by date, and within a moment the same in every index
 };
 
 // Positions of words. Between fields and paragraphs there is room that no phrase or NEAR crosses:
@@ -71,6 +72,11 @@ std::string file_term(std::string_view path);
 std::string day_term(int day);      // YYYYMMDD
 std::string month_term(int month);  // YYYYMM
 std::string year_term(int year);
+
+// Sorts articles by date; those of one moment, and undated ones, which come first, by a hash of the
+// id: an order that does not depend on which index or shard holds them. `published`: seconds since
+// 1970. 11 bytes.
+std::string order_value(std::optional<std::int64_t> published, std::string_view id);
 
 // The value that filter_term compares: folded, spaces squeezed, "www." off the front.
 std::string filter_value(std::string_view value);

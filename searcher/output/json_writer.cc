@@ -92,6 +92,22 @@ std::string write_json_lines(const SearchResponse& response) {
   return lines;
 }
 
+std::string write_json_article(const Article& article) {
+  Json json;
+  json["version"] = kJsonVersion;
+  json["article"] = {{"id", article.id},
+                     {"url", article.url},
+                     {"title", article.title},
+                     {"source", article.source},
+                     {"section", article.section},
+                     {"authors", article.authors},
+                     {"published", article.published ? to_iso8601(*article.published) : ""},
+                     {"lead", article.lead},
+                     {"body", article.body},
+                     {"tags", article.tags}};
+  return dump(json, 2);
+}
+
 std::string write_json_error(const Error& error) {
   Json json;
   json["version"] = kJsonVersion;

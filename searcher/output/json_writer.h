@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "common/index/article.h"
 #include "common/program/error.h"
 #include "searcher/search/search_types.h"
 
@@ -17,6 +18,9 @@ std::string write_json(const SearchResponse& response);
 
 // One object a line and hit: what write_json has in "hits".
 std::string write_json_lines(const SearchResponse& response);
+
+// A whole article: {"version":1,"article":{..}}, indented, with a newline at the end.
+std::string write_json_article(const Article& article);
 
 // {"version":1,"error":{"kind":..,"message":..,"hint":..}} and a newline.
 std::string write_json_error(const Error& error);

@@ -1,9 +1,11 @@
 #include "searcher/output/text_writer.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "common/text/utf8.h"
 
@@ -16,11 +18,12 @@ constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kMatch = "\x1b[1;33m";
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kIndent = "    ";
+constexpr std::size_t kNarrowest = 20;
 
 class TextWriter {
  public:
   TextWriter(Colour colour, std::size_t width)
-      : colour_(colour), width_(std::max<std::size_t>(width, 40)) {}
+      : colour_(colour), width_(std::max(width, kNarrowest)) {}
 
   std::string write(const SearchResponse& response) {
     for (const Hit& hit : response.hits) {
@@ -30,6 +33,31 @@ class TextWriter {
       write_facet(field, facet);
     }
     write_summary(response);
+    return std::move(out_);
+  }
+
+  std::string write_article(const Article& article) {
+    Hit hit;
+    hit.source = article.source;
+    hit.published = article.published ? to_iso8601(*article.published) : "";
+    hit.section = article.section;
+    write_folded("", article.title.empty() ? article.id : article.title, {}, kBold);
+    write_origin(hit);
+    for (const std::string& line :
+         {fmt::format("{}", fmt::join(article.authors, ", ")), article.url}) {
+      if (!line.empty()) {
+        out_ += kIndent;
+        painted(kDim, line);
+        out_ += "\n";
+      }
+    }
+    std::string_view body = article.body;
+    while (!body.empty()) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      out_ += "\n";
+      write_folded(kIndent, body.substr(0, end), {}, "");
+      body.remove_prefix(std::min(end + 1, body.size()));
+    }
     return std::move(out_);
   }
 
@@ -47,15 +75,14 @@ class TextWriter {
   }
 
   void write_hit(const Hit& hit) {
-    out_ += fmt::format("{:>2}. ", hit.rank);
     const std::string title = hit.title.empty() ? hit.id : hit.title;
-    write_folded(title, hit.title.empty() ? std::vector<Range>() : hit.title_highlights, kBold);
+    write_folded(fmt::format("{:>2}. ", hit.rank), title,
+                 hit.title.empty() ? std::vector<Range>() : hit.title_highlights, kBold);
     write_origin(hit);
     if (!hit.snippet.text.empty()) {
-      out_ += kIndent;
-      write_folded(hit.snippet.text, hit.snippet.highlights, "");
+      write_folded(kIndent, hit.snippet.text, hit.snippet.highlights, "");
     }
-    if (!hit.url.empty()) {
+    if (!hit.url.empty()) {  // whole, so that a terminal can open it
       out_ += kIndent;
       painted(kDim, hit.url);
       out_ += "\n";
@@ -80,21 +107,20 @@ class TextWriter {
       add(fmt::format("{} similar", hit.duplicates));
     }
     if (!origin.empty()) {
-      out_ += kIndent;
-      painted(kDim, origin);
-      out_ += "\n";
+      write_folded(kIndent, origin, {}, kDim);
     }
   }
 
-  // Text with its highlights, broken at spaces to fit the width.
-  void write_folded(std::string_view text, const std::vector<Range>& highlights,
-                    std::string_view base) {
+  // Text with its highlights after `start`, broken at spaces to fit the width.
+  void write_folded(std::string_view start, std::string_view text,
+                    const std::vector<Range>& highlights, std::string_view base) {
+    out_ += start;
     paint(base);
-    std::size_t column = kIndent.size();
+    std::size_t column = start.size();
     auto highlight = highlights.begin();
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t space = std::min(text.find(' ', at), text.size());
-      const std::size_t columns = count_code_points(text.substr(at, space - at));
+      const std::size_t columns = count_columns(text.substr(at, space - at));
       if (at > 0) {
         const bool fits = column + 1 + columns <= width_;
         out_ += fits ? " " : "\n" + std::string(kIndent);
@@ -171,6 +197,11 @@ class TextWriter {
 
 std::string write_text(const SearchResponse& response, Colour colour, std::size_t width) {
   return TextWriter(colour, width).write(response);
+}
+
+std::string write_text_article(const Article& article, Colour colour, std::size_t width) {
+  constexpr auto kEndless = std::numeric_limits<std::size_t>::max();
+  return TextWriter(colour, width == 0 ? kEndless : width).write_article(article);
 }
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/article.h"
 #include "searcher/search/search_types.h"
 
 namespace warta {
@@ -15,5 +16,9 @@ enum class Colour { off, on };
 // `width` columns with the matching words highlighted, and the URL. Facets and a line that counts
 // the results follow. Without colour nothing but text: matches are not marked.
 std::string write_text(const SearchResponse& response, Colour colour, std::size_t width);
+
+// A whole article to read: title, origin, authors, URL, then the body, a paragraph a line, folded
+// to `width` columns; 0 for no folding.
+std::string write_text_article(const Article& article, Colour colour, std::size_t width);
 
 }  // namespace warta

@@ -1,6 +1,8 @@
 #include "searcher/query/conditions.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <string>
 
 #include "common/index/schema.h"
@@ -26,7 +28,16 @@ Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
 }
 
 Xapian::Query as_condition(const Xapian::Query& query) {
-  return query.empty() ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+  return query.empty() ? query : scaled(query, 0.0);
+}
+
+Xapian::Query scaled(const Xapian::Query& query, double factor) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
+}
+
+double importance_of(Xapian::doccount frequency, Xapian::doccount documents) {
+  const double count = frequency;
+  return std::log(1.0 + (std::max<double>(documents, 1.0) - count + 0.5) / (count + 0.5));
 }
 
 // Whole days, months and years have a term each; what lies between goes by the slot of the day.

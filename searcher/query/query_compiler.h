@@ -19,6 +19,7 @@ struct QueryWord {
   bool function_word = false;
   bool in_body = true;     // false where only a field other than body and title was meant
   bool is_prefix = false;  // matches every word that begins with `text`
+  bool in_phrase = false;  // asked for as part of a phrase or alternative, not by itself
 };
 
 // Words that were asked for in this order: a quoted phrase.
@@ -29,10 +30,18 @@ struct QueryPhrase {
   bool title_only = false;
 };
 
+// Another spelling of words that were asked for: "byte dance" for "ByteDance", "kerjasama" for
+// "kerja sama". As good as they are, where its words stand side by side.
+struct QueryAlternative {
+  std::vector<QueryWord> words;
+  std::vector<std::string> stands_for;  // the roots of those words
+};
+
 struct CompiledQuery {
   Xapian::Query query;           // empty when nothing in the text is searchable
   std::vector<QueryWord> words;  // in query order, loose words and those of phrases
   std::vector<QueryPhrase> phrases;
+  std::vector<QueryAlternative> alternatives;
   bool has_date_condition = false;  // then articles without a date cannot match
   bool scored = false;              // false when there are only conditions: nothing ranks
   std::vector<std::string> warnings;

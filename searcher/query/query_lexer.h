@@ -25,6 +25,9 @@ class QueryLexer {
   // `query` is valid UTF-8; curly quotes count as straight ones, because people paste them.
   explicit QueryLexer(std::string_view query);
 
+  // The query as it is cut up, with straight quotes.
+  const std::string& text() const { return text_; }
+
   // The next piece, again and again the same until next() or skip().
   Lexeme peek();
 

@@ -33,10 +33,6 @@ constexpr std::array<std::string_view, 16> kCombiningForms = {
     "al",   "anti", "antar", "eks",  "inter", "multi", "non",   "pasca",
     "para", "pra",  "pro",   "semi", "sub",   "super", "ultra", "mini"};
 
-Xapian::Query scaled(const Xapian::Query& query, double factor) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
-}
-
 }  // namespace
 
 // At most kMostWords: a "word" may be a megabyte without spaces.
@@ -52,12 +48,6 @@ std::vector<WordCompiler::Word> WordCompiler::words_of(std::string_view text) {
   return words;
 }
 
-double WordCompiler::importance_of(const Word& word, Field field) const {
-  const double documents = std::max(1.0, static_cast<double>(database_.get_doccount()));
-  const double frequency = static_cast<double>(database_.get_termfreq(term_of(word, field)));
-  return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
-}
-
 std::string WordCompiler::term_of(const Word& word, Field field) {
   if (field == Field::author) {
     return root_term(field, word.text);
@@ -70,14 +60,18 @@ QueryWord WordCompiler::query_word_of(const Word& word, Field field) const {
   query_word.root = word.root;
   query_word.text = word.text;
   query_word.function_word = word.function_word;
-  query_word.importance = word.function_word ? 0.0 : importance_of(word, field);
+  query_word.importance =
+      word.function_word
+          ? 0.0
+          : importance_of(database_.get_termfreq(term_of(word, field)), database_.get_doccount());
   query_word.in_body = field == Field::body || field == Field::title;
   return query_word;
 }
 
-void WordCompiler::remember(const Word& word, Field field, bool ranks) {
+void WordCompiler::remember(const Word& word, Field field, bool ranks, bool in_phrase) {
   if (compiled_.words.size() < kMostWords) {
     compiled_.words.push_back(query_word_of(word, field));
+    compiled_.words.back().in_phrase = in_phrase;
     if (!ranks) {
       compiled_.words.back().importance = 0;
     }
@@ -85,9 +79,23 @@ void WordCompiler::remember(const Word& word, Field field, bool ranks) {
   compiled_.scored = true;
 }
 
+void WordCompiler::remember_alternative(const std::vector<Word>& words,
+                                        std::vector<std::string> stands_for, Field field) {
+  if (compiled_.alternatives.size() == kMostWords || field == Field::author) {
+    return;
+  }
+  QueryAlternative alternative;
+  for (const Word& word : words) {
+    alternative.words.push_back(query_word_of(word, field));
+  }
+  alternative.stands_for = std::move(stands_for);
+  compiled_.alternatives.push_back(std::move(alternative));
+}
+
 // One word and what it may also be: its form as written.
-Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks) {
-  remember(word, field, ranks);
+Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks,
+                                         bool in_phrase) {
+  remember(word, field, ranks, in_phrase);
   Xapian::Query root(term_of(word, field));
   if (field != Field::body || word.text == word.root || word.function_word ||
       word.kind == TokenKind::hyphenated) {
@@ -126,9 +134,14 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
     return {Xapian::Query::OP_OR, all_words ? all_of(parts) : any_of(parts),
             scaled(whole, kJoinedWeight)};
   }
-  for (std::size_t i = at + 1; i < end; ++i) {
-    remember(words[i], field);
+  std::vector<Word> narrow;
+  std::copy_if(words.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+               words.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(narrow),
+               [](const Word& word) { return word.width == 1; });
+  for (const Word& part : narrow) {
+    remember(part, field, true, true);
   }
+  remember_alternative(narrow, {wide.root}, field);
   const Xapian::Query apart(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
                             static_cast<Xapian::termcount>(parts.size()));
   return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
@@ -177,9 +190,10 @@ Xapian::Query WordCompiler::compile_word_or_halves(const Word& word, Field field
   const std::vector<Word> halves =
       words_of(fmt::format("{} {}", word.text.substr(0, cut), word.text.substr(cut)));
   std::vector<std::string> terms;
+  remember_alternative(halves, {word.root}, field);
   for (const Word& half : halves) {
     if (!find_root(word.root)) {  // "nasional" is no form of "internasional"
-      remember(half, field);
+      remember(half, field, true, true);
     }
     terms.push_back(term_of(half, field));
   }
@@ -251,9 +265,10 @@ Xapian::Query WordCompiler::compile_joined(const Word& first, const Word& second
   const std::vector<Xapian::Query> apart = {compile_word(first, field),
                                             compile_word(second, field)};
   const bool is_figure = second.kind == TokenKind::number;
-  return {
-      Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
-      scaled(compile_word(joined, field, !is_figure), is_figure ? kJoinedWeight : kApartWeight)};
+  remember_alternative({joined}, {first.root, second.root}, field);
+  return {Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
+          scaled(compile_word(joined, field, !is_figure, true),
+                 is_figure ? kJoinedWeight : kApartWeight)};
 }
 
 Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
@@ -264,12 +279,14 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   phrase.title_only = field == Field::title;
   std::vector<std::string> terms;
   std::vector<Xapian::Query> written;
-  for (const Word& word : words_of(node.text)) {
-    if (word.width > 1) {
-      continue;  // its parts stand beside it, one a position
-    }
+  std::vector<Word> words = words_of(node.text);
+  std::erase_if(words, [](const Word& word) {
+    return word.width > 1;  // its parts stand beside it, one a position
+  });
+  const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
+  for (const Word& word : words) {
     terms.push_back(term_of(word, field));
-    remember(word, field);
+    remember(word, field, true, is_phrase);
     phrase.words.push_back(query_word_of(word, field));
     if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
       written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
@@ -283,7 +300,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
     query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   }
-  if (field != Field::author && (terms.size() > 1 || as_written)) {
+  if (is_phrase) {
     compiled_.phrases.push_back(std::move(phrase));
   }
   for (const Xapian::Query& form : written) {

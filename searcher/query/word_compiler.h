@@ -47,12 +47,14 @@ class WordCompiler {
   };
 
   std::vector<Word> words_of(std::string_view text);
-  double importance_of(const Word& word, Field field) const;
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
   // A word that does not rank is highlighted where it stands, and no more.
-  void remember(const Word& word, Field field, bool ranks = true);
-  Xapian::Query compile_word(const Word& word, Field field, bool ranks = true);
+  void remember(const Word& word, Field field, bool ranks = true, bool in_phrase = false);
+  void remember_alternative(const std::vector<Word>& words, std::vector<std::string> stands_for,
+                            Field field);
+  Xapian::Query compile_word(const Word& word, Field field, bool ranks = true,
+                             bool in_phrase = false);
   Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);

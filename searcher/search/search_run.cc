@@ -18,11 +18,14 @@ namespace {
 constexpr Xapian::doccount kExactMatches = 20'000;
 // How many candidates of ="..." are read to check their wording.
 constexpr Xapian::doccount kMostChecked = 1'000;
+// How many more matches are asked for at once, to see where the scores of the last one's equals
+// end.
+constexpr Xapian::doccount kTieRoom = 16;
 
 struct Candidate {
-  Xapian::docid docid = 0;
   double score = 0;
   std::size_t duplicates = 0;
+  Xapian::MSetIterator item;
   std::string data;     // the stored article, once it has been read
   std::string cluster;  // of near-duplicates; empty for an article without a copy
 };
@@ -99,11 +102,12 @@ class Search {
         compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
+        highlighter_(compiled),
         facets_(request.facets) {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
     sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
-    if (query_.empty() && !is_blank(request.query)) {
+    if (query_.empty() && (!is_blank(request.query) || !request.similar_to.empty())) {
       return;  // nothing in it can be searched; conditions alone would list what was not asked for
     }
     if (query_.empty() && conditions_of(request).empty() && !request.facets.empty()) {
@@ -116,7 +120,7 @@ class Search {
     }
   }
 
-  void run(SearchResponse& response) {
+  void run(SearchResponse& response, const OnHit& on_hit) {
     if (query_.empty()) {
       response.facets = facets_.counts(true);
       return;
@@ -129,7 +133,8 @@ class Search {
     response.facets = facets_.counts(response.total.exact && facets_exact_);
     const std::size_t end = std::min(wanted, candidates.size());
     for (std::size_t i = request_.offset; i < end; ++i) {
-      response.hits.push_back(make_hit(candidates[i], i + 1));
+      on_hit(make_hit(candidates[i], i + 1));
+      candidates[i].data = {};
     }
   }
 
@@ -182,7 +187,7 @@ class Search {
           });
       candidate.data.clear();
       if (kept && request_.collapse) {
-        candidate.cluster = database_.get_document(candidate.docid).get_value(kSlotCluster);
+        candidate.cluster = candidate.item.get_document().get_value(kSlotCluster);
       }
       return !kept;
     });
@@ -196,21 +201,58 @@ class Search {
     enquire.set_query(query);
     const Bm25Parameters bm25 = bm25_parameters();
     enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.min_normlen));
-    if (sort_ != Sort::relevance) {
-      enquire.set_sort_by_value_then_relevance(kSlotPublished, sort_ == Sort::newest);
+    if (collapse_) {
+      enquire.set_collapse_key(kSlotCluster);
     }
+    const auto wanted =
+        static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
+    const bool has_ties = sort_ == Sort::relevance && wanted > 0;
+    Xapian::MSet matches = count_matches(enquire, has_ties ? wanted + kTieRoom : 0, total);
+    if (has_ties) {
+      complete_tie(enquire, wanted, matches);
+    } else if (wanted > 0) {
+      enquire.set_sort_by_value_then_relevance(kSlotOrder, sort_ == Sort::newest);
+      matches = enquire.get_mset(0, wanted);
+    }
+    fetch(matches, wanted);
+    std::vector<Candidate> candidates;
+    for (auto item = matches.begin(); item != matches.end(); ++item) {
+      candidates.push_back({rounded(item.get_weight()),
+                            item.get_collapse_count(),
+                            item,
+                            {},
+                            collapse_ ? item.get_collapse_key() : std::string()});
+    }
+    if (has_ties) {
+      order_ties(candidates);
+      candidates.resize(std::min<std::size_t>(candidates.size(), wanted));
+    }
+    return candidates;
+  }
+
+  // Brings what will be read of `matches`, by one message to each host, not one for each article.
+  void fetch(const Xapian::MSet& matches, Xapian::doccount wanted) const {
+    const Xapian::doccount end = std::min(wanted, matches.size());
+    const auto first_hit =
+        static_cast<Xapian::doccount>(std::min<std::size_t>(request_.offset, end));
+    matches.fetch(matches.begin(), matches[std::min<Xapian::doccount>(kRerankDepth, end)]);
+    matches.fetch(matches[first_hit], matches[end]);
+  }
+
+  // The best `wanted`, and all of them in the total and the facets: by relevance, as hosts count
+  // some matches twice when they sort by a value (Xapian 1.4.22).
+  Xapian::MSet count_matches(Xapian::Enquire& enquire, Xapian::doccount wanted, Total& total) {
     // Counts before collapsing: totals are of articles, copies included.
     Xapian::ValueCountMatchSpy counter(kSlotCluster);
     if (collapse_) {
-      enquire.set_collapse_key(kSlotCluster);
       enquire.add_matchspy(&counter);
     }
     facets_.attach(enquire);
-    const Xapian::doccount documents = database_.get_doccount();
     const bool count_all = request_.count_total || !request_.facets.empty();
-    const Xapian::doccount at_least = count_all ? std::min(documents, kExactMatches + 1) : 0;
-    const Xapian::MSet matches = enquire.get_mset(
-        0, static_cast<Xapian::doccount>(std::min<std::size_t>(count, documents)), at_least);
+    const Xapian::doccount at_least =
+        count_all ? std::min(database_.get_doccount(), kExactMatches + 1) : 0;
+    Xapian::MSet matches = enquire.get_mset(0, wanted, at_least);
+    enquire.clear_matchspies();
     if (collapse_) {
       total.exact = counter.get_total() <= kExactMatches;
       total.value = total.exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated();
@@ -218,20 +260,61 @@ class Search {
       total.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
       total.value = matches.get_matches_estimated();
     }
-    std::vector<Candidate> candidates;
-    for (auto item = matches.begin(); item != matches.end(); ++item) {
-      candidates.push_back({*item,
-                            rounded(item.get_weight()),
-                            item.get_collapse_count(),
-                            {},
-                            collapse_ ? item.get_collapse_key() : std::string()});
+    return matches;
+  }
+
+  // Which of the articles of one score are among the first `wanted` must not depend on how they are
+  // numbered: all equals of the last one must be in `matches`.
+  static void complete_tie(Xapian::Enquire& enquire, Xapian::doccount wanted,
+                           Xapian::MSet& matches) {
+    Xapian::doccount asked = wanted + kTieRoom;
+    while (matches.size() == asked &&
+           rounded(matches[wanted - 1].get_weight()) == rounded(matches[asked - 1].get_weight())) {
+      asked *= 4;
+      matches = enquire.get_mset(0, asked);
     }
-    return candidates;
+  }
+
+  // Equal scores are ordered by id.
+  void order_ties(std::vector<Candidate>& candidates) const {
+    for (auto first = candidates.begin(); first != candidates.end();) {
+      const auto last = std::find_if(first, candidates.end(), [&](const Candidate& other) {
+        return other.score != first->score;
+      });
+      order(first, last);
+      first = last;
+    }
+  }
+
+  // The best score first, of equal ones the lower id.
+  void order(std::vector<Candidate>::iterator first, std::vector<Candidate>::iterator last) const {
+    if (last - first < 2) {
+      return;
+    }
+    struct Named {
+      Candidate candidate;
+      std::string id;
+    };
+    const bool keeps_texts = last - first <= static_cast<std::ptrdiff_t>(kRerankDepth);
+    std::vector<Named> named;
+    for (auto candidate = first; candidate != last; ++candidate) {
+      std::string id(read(*candidate).id);
+      if (!keeps_texts) {
+        candidate->data = {};  // there may be a great many equals
+      }
+      named.push_back({std::move(*candidate), std::move(id)});
+    }
+    std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
+                                                    : a.id < b.id;
+    });
+    std::transform(named.begin(), named.end(), first,
+                   [](Named& each) { return std::move(each.candidate); });
   }
 
   StoredArticle read(Candidate& candidate) const {
     if (candidate.data.empty()) {
-      candidate.data = database_.get_document(candidate.docid).get_data();
+      candidate.data = candidate.item.get_document().get_data();
     }
     return load_article(candidate.data);
   }
@@ -239,25 +322,12 @@ class Search {
   void rerank(std::vector<Candidate>& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
     const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
-    struct Ranked {
-      Candidate candidate;
-      std::string id;
-    };
-    std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < depth; ++i) {
       const StoredArticle article = read(candidates[i]);
-      std::string id(article.id);
       candidates[i].score =
           rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
-      ranked.push_back({std::move(candidates[i]), std::move(id)});
     }
-    std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
-                                                    : a.id < b.id;
-    });
-    for (std::size_t i = 0; i < depth; ++i) {
-      candidates[i] = std::move(ranked[i].candidate);
-    }
+    order(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(depth));
   }
 
   Hit make_hit(Candidate& candidate, std::size_t rank) {
@@ -276,8 +346,8 @@ class Search {
     hit.section = article.section;
     hit.authors.assign(article.authors.begin(), article.authors.end());
     hit.published = article.published;
-    hit.title_highlights = find_highlights(article.title, compiled_.words, analyzer_);
-    hit.snippet = make_snippet(article.body, compiled_.words, request_.snippet_length, analyzer_);
+    hit.title_highlights = find_highlights(article.title, highlighter_, analyzer_);
+    hit.snippet = make_snippet(article.body, highlighter_, request_.snippet_length, analyzer_);
     return hit;
   }
 
@@ -285,6 +355,7 @@ class Search {
   const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Highlighter highlighter_;
   FacetCounter facets_;
   Xapian::Query query_;
   Sort sort_;
@@ -295,8 +366,9 @@ class Search {
 }  // namespace
 
 void run_search(const SearchRequest& request, const CompiledQuery& compiled,
-                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response) {
-  Search(request, compiled, database, analyzer).run(response);
+                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response,
+                const OnHit& on_hit) {
+  Search(request, compiled, database, analyzer).run(response, on_hit);
 }
 
 }  // namespace warta

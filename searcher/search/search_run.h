@@ -10,8 +10,10 @@
 
 namespace warta {
 
-// Fills in the total, hits and facets of `response`. Throws Xapian::Error.
+// Fills in the total and facets of `response` and hands each hit to `on_hit`, the best first.
+// Throws Xapian::Error.
 void run_search(const SearchRequest& request, const CompiledQuery& compiled,
-                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response);
+                const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response,
+                const OnHit& on_hit);
 
 }  // namespace warta

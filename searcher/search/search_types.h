@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,8 @@ enum class Sort { relevance, newest, oldest };
 enum class FacetField { source, section, year, month, day };
 
 struct SearchRequest {
-  std::string query;  // see parse_query; may be empty where there is a filter: lists
+  std::string query;       // see parse_query; may be empty where there is a filter: lists
+  std::string similar_to;  // in place of a query: the id of an article whose story is searched
   std::size_t limit = 10;
   std::size_t offset = 0;
   Sort sort = Sort::relevance;
@@ -61,6 +63,8 @@ struct Hit {
   Snippet snippet;
   std::size_t duplicates = 0;  // near-duplicates folded under this hit
 };
+
+using OnHit = std::function<void(Hit)>;
 
 struct Total {
   std::size_t value = 0;

@@ -4,13 +4,14 @@
 
 #include <chrono>
 
-#include "common/index/open_index.h"
 #include "common/index/schema.h"
+#include "common/index/stored_article.h"
 #include "common/program/error.h"
 #include "common/text/utf8.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/search/search_run.h"
+#include "searcher/search/similar.h"
 #include "searcher/search/suggestion.h"
 
 namespace warta {
@@ -19,8 +20,7 @@ namespace {
 constexpr int kMostAttempts = 6;
 
 void warn_of_undated(const Xapian::Database& database, SearchResponse& response) {
-  const Xapian::doccount undated =
-      database.get_doccount() - database.get_value_freq(kSlotPublished);
+  const Xapian::doccount undated = database.get_doccount() - database.get_value_freq(kSlotDay);
   if (undated > 0) {
     response.warnings.push_back(
         fmt::format("{} articles of the index have no date and match no date condition", undated));
@@ -29,7 +29,8 @@ void warn_of_undated(const Xapian::Database& database, SearchResponse& response)
 
 }  // namespace
 
-Searcher::Searcher(std::string path) : path_(std::move(path)), database_(open_index(path_)) {}
+Searcher::Searcher(std::vector<std::string> places, Missing missing)
+    : shards_(std::move(places), missing) {}
 
 SearchResponse Searcher::search(const SearchRequest& request) {
   const auto begin = std::chrono::steady_clock::now();
@@ -41,38 +42,70 @@ SearchResponse Searcher::search(const SearchRequest& request) {
   return response;
 }
 
+SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hit) {
+  SearchResponse response;
+  bool has_begun = false;
+  read_index([&] {
+    if (has_begun) {
+      throw Error(ErrorKind::failed, "the index changed while its hits were written: not all are",
+                  "search again");
+    }
+    const std::string query = to_clean_utf8(request.query);
+    response = answer(request, query, [&](Hit hit) {
+      has_begun = true;
+      on_hit(std::move(hit));
+    });
+    response.query = query;
+  });
+  return response;
+}
+
+Article Searcher::show(const std::string& id) {
+  Article article;
+  read_index([&] {
+    article = restore_article(find_article(to_clean_utf8(id), shards_.all()).get_data());
+  });
+  return article;
+}
+
 void Searcher::read_index(const std::function<void()>& work) {
-  bool done = false;
-  for (int attempt = 0; !done && attempt < kMostAttempts; ++attempt) {
-    translate_xapian_errors(path_, [&] {
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    bool done = false;
+    translate_xapian_errors(shards_.names(), [&] {
       try {
-        if (attempt > 0) {
-          database_ = open_index(path_);
-        }
         work();
         done = true;
       } catch (const Xapian::DatabaseModifiedError&) {
-        done = false;  // the snapshot is gone: open anew and run all of it again
+        shards_.open();  // the snapshot is gone: all of it again on a new one
+      } catch (const Xapian::NetworkError& error) {
+        shards_.leave_out(error);
       }
     });
+    if (done) {
+      return;
+    }
   }
-  if (!done) {
-    throw Error(ErrorKind::failed,
-                fmt::format("the index {} changed too often during the search", path_),
-                "search again");
-  }
+  throw Error(ErrorKind::failed,
+              fmt::format("the index {} changed too often during the search", shards_.names()),
+              "search again");
 }
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
   const std::string query = to_clean_utf8(request.query);
-  SearchResponse response = answer(request, query);
+  const auto answer_whole = [&](const std::string& text) {
+    std::vector<Hit> hits;
+    SearchResponse whole = answer(request, text, [&](Hit hit) { hits.push_back(std::move(hit)); });
+    whole.hits = std::move(hits);
+    return whole;
+  };
+  SearchResponse response = answer_whole(query);
   response.query = query;
   if (!request.correct) {
     return response;
   }
-  const std::string suggestion = suggest_query(query, analyzer_, database_);
+  const std::string suggestion = suggest_query(query, analyzer_, shards_.local());
   if (!suggestion.empty() && response.total.value == 0) {
-    SearchResponse corrected = answer(request, suggestion);
+    SearchResponse corrected = answer_whole(suggestion);
     if (corrected.total.value > 0) {
       corrected.warnings.push_back(fmt::format(
           "nothing matches \"{}\"; these are the results for \"{}\"", query, suggestion));
@@ -85,15 +118,25 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   return response;
 }
 
-SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query) {
+SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query,
+                                const OnHit& on_hit) {
+  const Xapian::Database& database = shards_.all();
   SearchResponse response;
-  ParsedQuery parsed = parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
-  const CompiledQuery compiled = compile_query(parsed.root, analyzer_, database_);
-  response.parsed = describe(parsed.root);
-  response.warnings = std::move(parsed.warnings);
+  const ParsedQuery parsed =
+      parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
+  const CompiledQuery compiled =
+      request.similar_to.empty()
+          ? compile_query(parsed.root, analyzer_, database)
+          : compile_similar(find_article(to_clean_utf8(request.similar_to), database), analyzer_,
+                            database);
+  response.parsed = request.similar_to.empty()
+                        ? describe(parsed.root)
+                        : fmt::format("similar:{}", to_clean_utf8(request.similar_to));
+  response.warnings = shards_.warnings();
+  response.warnings.insert(response.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
                            compiled.warnings.end());
-  if (database_.get_doccount() == 0) {
+  if (database.get_doccount() == 0) {
     response.warnings.emplace_back(
         "the index is empty: nothing was added yet, or its first build is not finished");
   }
@@ -101,15 +144,15 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
     response.warnings.emplace_back("there is no word in the query that could be searched");
   }
   if (compiled.has_date_condition || request.has_date_bounds()) {
-    warn_of_undated(database_, response);
+    warn_of_undated(database, response);
   }
-  run_search(request, compiled, database_, analyzer_, response);
+  run_search(request, compiled, database, analyzer_, response, on_hit);
   return response;
 }
 
 std::string Searcher::suggest(const std::string& word) {
   std::string suggestion;
-  read_index([&] { suggestion = suggest_word(word, analyzer_, database_); });
+  read_index([&] { suggestion = suggest_word(word, analyzer_, shards_.local()); });
   return suggestion;
 }
 

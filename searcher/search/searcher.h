@@ -1,25 +1,35 @@
 // Which articles answer it? The only way to an answer.
 #pragma once
 
-#include <xapian.h>
-
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "common/analysis/analyzer.h"
+#include "common/index/article.h"
 #include "searcher/search/search_types.h"
+#include "searcher/search/shards.h"
 
 namespace warta {
 
-// An open index. Not to be shared between threads; open one for each.
+// One open index, or several that are searched as one. Not to be shared between threads; open one
+// for each.
 class Searcher {
  public:
-  // Opens the index at `path`. Throws Error (index_missing, index_mismatch, failed).
-  explicit Searcher(std::string path);
+  // Opens the indexes at `places`, folders or "tcp://HOST:PORT". Throws Error (index_missing,
+  // index_mismatch, failed); see Shards for one that is `missing`.
+  explicit Searcher(std::vector<std::string> places, Missing missing = Missing::is_error);
 
   // Answers a request. A query that says nothing searchable has no hits and a warning. When the
   // index changes under the search it is opened anew and the search run again. Throws Error.
   SearchResponse search(const SearchRequest& request);
+
+  // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
+  // corrected. When the index changes after the first hit, Error.
+  SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
+
+  // The article of that id. Throws Error (failed) where there is none.
+  Article show(const std::string& id);
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
   // right or nothing near is known.
@@ -29,10 +39,10 @@ class Searcher {
   // Runs `work`, again on an index opened anew when it changed under it. Throws Error.
   void read_index(const std::function<void()>& work);
   SearchResponse search_once(const SearchRequest& request);
-  SearchResponse answer(const SearchRequest& request, const std::string& query);
+  SearchResponse answer(const SearchRequest& request, const std::string& query,
+                        const OnHit& on_hit);
 
-  std::string path_;
-  Xapian::Database database_;
+  Shards shards_;
   Analyzer analyzer_;
 };
 

@@ -201,7 +201,7 @@ TEST_CASE("add --format json ends with one object") {
   const ordered_json summary = ordered_json::parse(result.out);
   CHECK(keys_of(summary) == Ids{"version", "index", "added", "replaced", "unchanged", "rebuilt",
                                 "pruned", "not_articles", "shortened", "same_ids", "bad_records",
-                                "unreadable", "bytes_read", "seconds"});
+                                "unreadable", "other_shards", "bytes_read", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);

@@ -117,6 +117,18 @@ TEST_CASE("each line of jsonl is a hit") {
   CHECK(search({"xilofon", "--format", "jsonl"}).out.empty());
 }
 
+TEST_CASE("a whole article, and articles like it") {
+  for (const char* id : {"polos", "aneh \x01 \"x\""}) {
+    const ProgramResult shown = search({"--show", id, "--format", "json"});
+    CHECK(schema_faults("shown", shown.out).empty());
+    CHECK(json::parse(shown.out)["article"]["id"] == id);
+  }
+  const json first = checked_answer({"harga", "--limit", "1"})["hits"][0];
+  checked_answer({"--similar", first["id"].get<std::string>()});
+  check_failure(search({"--show", "tidak-ada", "--format", "json"}), 1, "failed");
+  CHECK(check_lines("hit", search({"harga", "--all-hits", "--format", "jsonl"}).out) > 5);
+}
+
 TEST_CASE("failures of warta-search") {
   check_failure(search({"--format", "json"}), 2, "usage");
   check_failure(search({"--format=jsonl", "harga", "--limit", "banyak"}), 2, "usage");

@@ -234,11 +234,39 @@ TEST_CASE("no hits is an answer, not a failure") {
   CHECK(search({"xilofon", "--format", "trec"}).out.empty());
 }
 
-TEST_CASE("a misspelt query is mended and says so; --no-correct leaves it") {
-  CHECK_THAT(search({"vaksni"}).err, Contains("vaksin"));
-  CHECK(search_json({"vaksni"})["suggestion"] == "vaksin");
-  CHECK(search_json({"vaksni", "--no-correct"})["suggestion"] == "");
-  CHECK(search_json({"vaksni", "--no-correct"})["hits"].empty());
+TEST_CASE("a query that matches nothing is answered by its suggestion, with a note") {
+  const ProgramResult text = search({"vaksni"});
+  CHECK_THAT(text.err, Contains("nothing matches \"vaksni\"") && Contains("\"vaksin\""));
+  CHECK_THAT(text.out, Contains("Vaksin Tiba"));
+  const ordered_json json = search_json({"vaksni"});
+  CHECK(json["suggestion"] == "vaksin");
+  CHECK(json["query"]["text"] == "vaksni");
+  CHECK(json["query"]["warnings"].size() == 1);
+  CHECK(ids(json) == Words{"v1"});
+}
+
+TEST_CASE("a query that matches something is only asked about") {
+  const ProgramResult text = search({"banjir", "jakrta"});
+  CHECK_THAT(text.err, Contains("did you mean: banjir Jakarta"));
+  const ordered_json json = search_json({"banjir", "jakrta"});
+  CHECK(json["suggestion"] == "banjir Jakarta");
+  CHECK(json["query"]["warnings"].empty());
+  CHECK(json["hits"].size() == 5);
+}
+
+TEST_CASE("--no-correct leaves a misspelt query") {
+  const ordered_json json = search_json({"vaksni", "--no-correct"});
+  CHECK(json["suggestion"] == "");
+  CHECK(json["hits"].empty());
+  const ProgramResult text = search({"vaksni", "--no-correct"});
+  CHECK_THAT(text.out, Contains("No article matches."));
+  CHECK(text.err.empty());
+}
+
+TEST_CASE("a suggestion keeps the query's syntax and finds what it says") {
+  const ordered_json json = search_json({"+vaksni -banjri judul:tib sumber:\"Kabar Uji\""});
+  CHECK(json["suggestion"] == "+vaksin -banjir judul:tib sumber:\"Kabar Uji\"");
+  CHECK(ids(json) == Words{"v1"});
 }
 
 TEST_CASE("--queries writes a run, --timing ends standard error with JSON") {
@@ -279,6 +307,39 @@ TEST_CASE("--suggest-words answers a line for a line") {
   const ProgramResult result = search({"--suggest-words", file});
   CHECK(result.code == 0);
   CHECK_THAT(result.out, Equals("vaksni\tvaksin\nbanjir\tbanjir\n\t\nqqqqqq\tqqqqqq\n"));
+}
+
+TEST_CASE("--suggest-words echoes what is no word") {
+  const TemporaryFolder folder;
+  std::string words = std::string(1 << 20, 'a') + "\n😀vaksni😀\nvaks2ni\n2021\n\xff\xfe\nva";
+  words += '\0';
+  words += "ksni\n*\n\"\n((((\nvaksni banjri\nvaksin-vaksni\n";
+  for (int i = 0; i < 200; ++i) {
+    words += "-";
+  }
+  words += "\n";
+  const std::string file = folder.write("words", words);
+  const ProgramResult result = search({"--suggest-words", file});
+  CHECK(result.code == 0);
+  std::istringstream typed(words);
+  std::istringstream answers(result.out);
+  for (std::string word; std::getline(typed, word);) {
+    std::string answer;
+    REQUIRE(std::getline(answers, answer));
+    CHECK(answer == word + "\t" + word);
+  }
+}
+
+TEST_CASE("misspelt queries of any size are answered") {
+  std::string many;
+  for (int i = 0; i < 10'000; ++i) {
+    many += "vaksni ";
+  }
+  for (const std::string& query :
+       {many, std::string(100'000, 'a'), "vaksni" + std::string(1'000, '('),
+        std::string("vaksni \"\"\" * judul: sumber:( +- 😀")}) {
+    CHECK(search({"--", query}).code == 0);
+  }
 }
 
 TEST_CASE("warta-analyze shows tokens, and stems that echo their line") {
@@ -363,4 +424,36 @@ TEST_CASE("results that cannot be written are a failure in every format") {
                                          " banjir --format " + format + " > /dev/full");
   CHECK(result.code == 1);
   CHECK_THAT(result.err, Contains("cannot write the results: No space left on device"));
+}
+
+TEST_CASE("--show prints one whole article") {
+  const ProgramResult text = search({"--show", "b 1"});
+  CHECK(text.code == 0);
+  CHECK_THAT(text.out, StartsWith("Banjir di Bekasi\n    Kabar Uji · 2021-03-07"));
+  CHECK_THAT(text.out, Contains("Ayu Lestari") && Contains("https://uji.example/b1") &&
+                           Contains("Banjir melanda Bekasi sejak Minggu. Warga mengungsi"));
+  const ordered_json article = search_json({"--show", "b2"})["article"];
+  CHECK(article["title"] == "Jakarta Kebanjiran");
+  CHECK(article["body"] == "Sejumlah jalan di Jakarta tergenang banjir.");
+  const ProgramResult missing = search({"--show", "b9"});
+  CHECK(missing.code == 1);
+  CHECK_THAT(missing.err, Contains("no article with the id b9"));
+}
+
+TEST_CASE("--similar finds the same story elsewhere, without the article itself") {
+  const Words found = ids(search_json({"--similar", "b3"}));
+  CHECK(std::find(found.begin(), found.end(), "b3") == found.end());
+  CHECK(search({"--similar", "b3", "banjir"}).code == 2);
+  CHECK(search({"--similar", "b9"}).code == 1);
+}
+
+TEST_CASE("--all-hits writes every hit, a line each") {
+  const ProgramResult result =
+      search({"--since", "2000", "--all-hits", "--limit", "2", "--format", "tsv"});
+  CHECK(result.code == 0);
+  CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 6);
+  CHECK_THAT(result.out, StartsWith("rank\t"));
+  CHECK_THAT(search({"zzzz", "--all-hits", "--format", "tsv", "--no-correct"}).out,
+             StartsWith("rank\t"));
+  CHECK(search({"banjir", "--all-hits"}).code == 2);
 }

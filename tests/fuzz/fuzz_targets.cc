@@ -249,10 +249,12 @@ void fuzz_snippet(std::string_view bytes) {
   const std::string body = to_clean_utf8(rest);
   const CompiledQuery compiled =
       compile_query(parse_query(line).root, analyzer(), sample_database());
-  check_ranges(body, find_highlights(body, compiled.words, analyzer()));
+  const Highlighter highlighter(compiled);
+  check_ranges(body, find_highlights(body, highlighter, analyzer()));
   for (const std::size_t length : {std::size_t{0}, std::size_t{17}, std::size_t{200}}) {
-    const Snippet snippet = make_snippet(body, compiled.words, length, analyzer());
+    const Snippet snippet = make_snippet(body, highlighter, length, analyzer());
     require(is_valid_utf8(snippet.text), "snippets are valid UTF-8");
+    require(count_code_points(snippet.text) <= length, "snippets are no longer than asked");
     require(snippet.text.find('\n') == std::string::npos, "snippets are one line");
     check_ranges(snippet.text, snippet.highlights);
   }

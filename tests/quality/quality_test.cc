@@ -72,7 +72,7 @@ TEST_CASE("hand-written queries find the sample articles that answer them") {
                         [](const warta::Trouble&) {}});
     writer.commit();
   }
-  warta::Searcher searcher(folder.file("db"));
+  warta::Searcher searcher({folder.file("db")});
   const std::vector<JudgedQuery> queries = read_queries();
   REQUIRE(queries.size() >= 30);
   double sum = 0;

@@ -54,7 +54,7 @@ class Fixture {
   }
 
   SearchResponse search(const SearchRequest& request) {
-    return warta::Searcher(folder_.file("db")).search(request);
+    return warta::Searcher({folder_.file("db")}).search(request);
   }
 
   std::vector<std::string> ids(const std::string& query, Sort sort = Sort::relevance) {
@@ -268,7 +268,7 @@ class CopiesFixture {
     request.sort = sort;
     request.collapse = collapse;
     request.facets = {FacetField::source};
-    return warta::Searcher(folder_.file("db")).search(request);
+    return warta::Searcher({folder_.file("db")}).search(request);
   }
 
  private:
@@ -318,7 +318,7 @@ TEST_CASE("an empty index says that it is") {
   { const warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0)); }
   SearchRequest request;
   request.query = "banjir";
-  const SearchResponse response = warta::Searcher(folder.file("db")).search(request);
+  const SearchResponse response = warta::Searcher({folder.file("db")}).search(request);
   CHECK(response.hits.empty());
   REQUIRE(response.warnings.size() == 1);
   CHECK(response.warnings[0].find("empty") != std::string::npos);

@@ -10,8 +10,7 @@
 #include "common/text/utf8.h"
 
 using warta::Analyzer;
-using warta::find_highlights;
-using warta::make_snippet;
+using warta::CompiledQuery;
 using warta::QueryWord;
 using warta::Range;
 using warta::Snippet;
@@ -19,22 +18,46 @@ using warta::Snippet;
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-// Room for " …" at both ends and for marks that close the last sentence.
-constexpr std::size_t kMarks = 12;
 
-// The words of a query as the compiler would hand them over.
-std::vector<QueryWord> words_of(std::string_view query) {
+QueryWord word_of(const warta::Token& token) {
+  QueryWord word;
+  word.function_word = token.function_word;
+  word.text = token.text;
+  word.root = token.root;
+  word.importance = token.function_word ? 0.0 : 3.0;
+  return word;
+}
+
+// A query of loose words as the compiler would hand it over.
+CompiledQuery words_of(std::string_view query) {
   Analyzer analyzer;
-  std::vector<QueryWord> words;
+  CompiledQuery compiled;
   for (const warta::Token& token : analyzer.analyze(query)) {
-    QueryWord word;
-    word.function_word = token.function_word;
-    word.text = token.text;
-    word.root = token.root;
-    word.importance = token.function_word ? 0.0 : 3.0;
-    words.push_back(word);
+    compiled.words.push_back(word_of(token));
   }
-  return words;
+  return compiled;
+}
+
+// The same of a quoted phrase.
+CompiledQuery phrase_of(std::string_view query, bool as_written = false) {
+  CompiledQuery compiled = words_of(query);
+  compiled.phrases.emplace_back();
+  compiled.phrases.back().as_written = as_written;
+  for (QueryWord& word : compiled.words) {
+    word.in_phrase = true;
+    compiled.phrases.back().words.push_back(word);
+  }
+  return compiled;
+}
+
+std::vector<Range> find_highlights(std::string_view text, const CompiledQuery& query,
+                                   Analyzer& analyzer) {
+  return warta::find_highlights(text, warta::Highlighter(query), analyzer);
+}
+
+Snippet make_snippet(std::string_view body, const CompiledQuery& query, std::size_t length,
+                     Analyzer& analyzer) {
+  return warta::make_snippet(body, warta::Highlighter(query), length, analyzer);
 }
 
 std::vector<std::string> highlighted(std::string_view text, const std::vector<Range>& ranges) {
@@ -48,10 +71,11 @@ std::vector<std::string> highlighted(std::string_view text, const std::vector<Ra
 // What holds for every snippet, whatever the text.
 void check_promises(std::string_view body, std::string_view query, std::size_t length) {
   Analyzer analyzer;
-  const std::vector<QueryWord> words = words_of(query);
+  const CompiledQuery words = words_of(query);
   const Snippet snippet = make_snippet(body, words, length, analyzer);
   CAPTURE(body.substr(0, 200), query, length, snippet.text.substr(0, 400));
   CHECK(warta::is_valid_utf8(snippet.text));
+  CHECK(warta::count_code_points(snippet.text) <= length);
   std::size_t last_end = 0;
   for (const Range& range : snippet.highlights) {
     CHECK(range.begin >= last_end);
@@ -63,7 +87,7 @@ void check_promises(std::string_view body, std::string_view query, std::size_t l
     CHECK(warta::is_valid_utf8(part));
     const auto tokens = analyzer.analyze(part);
     REQUIRE_FALSE(tokens.empty());
-    CHECK(std::any_of(words.begin(), words.end(), [&](const QueryWord& word) {
+    CHECK(std::any_of(words.words.begin(), words.words.end(), [&](const QueryWord& word) {
       return std::any_of(tokens.begin(), tokens.end(),
                          [&](const warta::Token& token) { return token.root == word.root; });
     }));
@@ -121,18 +145,53 @@ TEST_CASE("a wide word is one highlight, whole") {
 
 TEST_CASE("prefixes mark every word that begins so") {
   Analyzer analyzer;
-  QueryWord word;
-  word.text = word.root = "pem";
-  word.is_prefix = true;
+  CompiledQuery query;
+  query.words.emplace_back();
+  query.words[0].text = query.words[0].root = "pem";
+  query.words[0].is_prefix = true;
   const std::string text = "Pemain dan pembina memuji penonton";
-  CHECK(highlighted(text, find_highlights(text, std::vector<QueryWord>{word}, analyzer)) ==
+  CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
         std::vector<std::string>{"Pemain", "pembina"});
+}
+
+TEST_CASE("words of a phrase are marked where the phrase stands") {
+  Analyzer analyzer;
+  const std::string text =
+      "Kerja sama itu dibahas bersama. Mereka bekerja di tempat yang sama, lalu memperluas kerja "
+      "sama\nKerja\nSama sekali tidak.";
+  CHECK(highlighted(text, find_highlights(text, phrase_of("kerja sama"), analyzer)) ==
+        std::vector<std::string>{"Kerja", "sama", "kerja", "sama"});
+  SECTION("function words too") {
+    CHECK(highlighted("Yang di Solo dan di kota.",
+                      find_highlights("Yang di Solo dan di kota.", phrase_of("di Solo"),
+                                      analyzer)) == std::vector<std::string>{"di", "Solo"});
+  }
+  SECTION("as written: in that form") {
+    const std::string pajak = "Pajak naik; perpajakan dibenahi agar pajak daerah adil.";
+    CHECK(highlighted(pajak, find_highlights(pajak, phrase_of("pajak", true), analyzer)) ==
+          std::vector<std::string>{"Pajak", "pajak"});
+  }
+  SECTION("loose words stay loose beside it") {
+    CompiledQuery query = phrase_of("kerja sama");
+    query.words.push_back(words_of("tempat").words[0]);
+    CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
+          std::vector<std::string>{"Kerja", "sama", "tempat", "kerja", "sama"});
+  }
+}
+
+TEST_CASE("the parts of another spelling are marked side by side") {
+  Analyzer analyzer;
+  CompiledQuery query = words_of("antikorupsi");
+  query.alternatives.push_back({words_of("anti korupsi").words, {query.words[0].root}});
+  const std::string text = "Gerakan anti korupsi dan antikorupsi; korupsi tetap ada.";
+  CHECK(highlighted(text, find_highlights(text, query, analyzer)) ==
+        std::vector<std::string>{"anti", "korupsi", "antikorupsi"});
 }
 
 TEST_CASE("words of other fields are not marked") {
   Analyzer analyzer;
-  std::vector<QueryWord> words = words_of("jembatan");
-  words[0].in_body = false;
+  CompiledQuery words = words_of("jembatan");
+  words.words[0].in_body = false;
   CHECK(find_highlights(kArticle, words, analyzer).empty());
 }
 
@@ -160,11 +219,11 @@ TEST_CASE("words are never cut and lengths are kept") {
     body_words.push_back(kArticle.substr(token.begin, token.end - token.begin));
   }
   for (const std::string_view query : {"jembatan", "guru desa", "anggaran provinsi", "gajah"}) {
-    const std::vector<QueryWord> words = words_of(query);
+    const CompiledQuery words = words_of(query);
     for (std::size_t length = 20; length < 300; length += 7) {
       const Snippet snippet = make_snippet(kArticle, words, length, analyzer);
       CAPTURE(query, length, snippet.text);
-      CHECK(warta::count_code_points(snippet.text) <= length + kMarks);
+      CHECK(warta::count_code_points(snippet.text) <= length);
       for (const warta::Token& token : analyzer.analyze(snippet.text)) {
         const std::string word = snippet.text.substr(token.begin, token.end - token.begin);
         CAPTURE(word);
@@ -174,6 +233,106 @@ TEST_CASE("words are never cut and lengths are kept") {
         CHECK_FALSE(snippet.highlights.empty());
       }
     }
+  }
+}
+
+TEST_CASE("words that stand far apart are shown in several passages") {
+  Analyzer analyzer;
+  std::string body = "Presiden meresmikan bendungan di Sumba pada Selasa siang. ";
+  for (int i = 0; i < 30; ++i) {
+    body += "Air dari sana mengairi ribuan petak sawah milik para petani setempat. ";
+  }
+  body += "Tarif listrik dari turbin itu akan dibahas parlemen bulan depan. ";
+  for (int i = 0; i < 30; ++i) {
+    body += "Para petani menyambut kabar itu dengan gembira. ";
+  }
+  body += "Namun nelayan di muara mengeluhkan arus yang makin lemah.";
+  const Snippet snippet = make_snippet(body, words_of("bendungan listrik nelayan"), 200, analyzer);
+  CHECK(highlighted(snippet.text, snippet.highlights) ==
+        std::vector<std::string>{"bendungan", "listrik", "nelayan"});
+  CHECK(snippet.text.starts_with("Presiden meresmikan bendungan"));
+  CHECK(snippet.text.find(" … Tarif listrik dari turbin") != std::string::npos);
+  CHECK(snippet.text.find(" … Namun nelayan di muara") != std::string::npos);
+  CHECK(warta::count_code_points(snippet.text) <= 200);
+  SECTION("but one passage where they stand near each other") {
+    body += " Bendungan, tarif listrik, dan nelayan akan dibahas sekaligus.";
+    const Snippet one = make_snippet(body, words_of("bendungan listrik nelayan"), 200, analyzer);
+    CHECK(one.text.find("Bendungan, tarif listrik, dan nelayan") != std::string::npos);
+    CHECK(highlighted(one.text, one.highlights).size() >= 3);
+  }
+  SECTION("the more important where not all fit") {
+    CompiledQuery query = words_of("bendungan listrik nelayan");
+    query.words[1].importance = 9;
+    const Snippet small = make_snippet(body, query, 20, analyzer);
+    CHECK(highlighted(small.text, small.highlights) == std::vector<std::string>{"listrik"});
+  }
+}
+
+TEST_CASE("of equal passages the earliest, and none in a heading") {
+  Analyzer analyzer;
+  const std::string body =
+      "Dugaan Korupsi Dana Desa\nKejaksaan memeriksa lima saksi dalam perkara korupsi itu. Seorang "
+      "di antaranya bendahara. Perkara korupsi itu sudah setahun diselidiki, kata juru bicara.";
+  const Snippet snippet = make_snippet(body, words_of("korupsi"), 80, analyzer);
+  CHECK(snippet.text == "… Kejaksaan memeriksa lima saksi dalam perkara korupsi itu. …");
+  SECTION("nor in a caption") {
+    const std::string captioned =
+        "Warga Desa Sukamaju menunjukkan berkas perkara korupsi dana desa di depan kantor "
+        "kejaksaan negeri, Selasa (4/5). Dok. Sari\nKejaksaan memeriksa lima saksi dalam perkara "
+        "korupsi itu. Seorang di antaranya bendahara, kata juru bicara kejaksaan negeri.";
+    CHECK(make_snippet(captioned, words_of("korupsi"), 80, analyzer)
+              .text.starts_with("… Kejaksaan memeriksa"));
+  }
+  SECTION("nor does a snippet without a match begin there") {
+    CHECK(make_snippet(body, words_of("gajah"), 80, analyzer).text.starts_with("… Kejaksaan"));
+  }
+}
+
+TEST_CASE("a phrase is shown whole and not cut") {
+  Analyzer analyzer;
+  std::string body = "Kerja keras warga dan dana yang sama besar belum cukup. ";
+  for (int i = 0; i < 20; ++i) {
+    body += "Rapat itu berlangsung hingga malam hari. ";
+  }
+  body += "Kedua wali kota lalu meneken kerja sama baru.";
+  const CompiledQuery query = phrase_of("kerja sama");
+  for (std::size_t length = 20; length < 120; ++length) {
+    const Snippet snippet = make_snippet(body, query, length, analyzer);
+    CAPTURE(length, snippet.text);
+    CHECK(highlighted(snippet.text, snippet.highlights) ==
+          std::vector<std::string>{"kerja", "sama"});
+  }
+  SECTION("its beginning where it is longer than a snippet") {
+    const std::string sentence = "Rapat itu berlangsung hingga malam hari";
+    const Snippet snippet = make_snippet(body, phrase_of(sentence), 30, analyzer);
+    CHECK(snippet.text.find("Rapat itu") != std::string::npos);
+    CHECK_FALSE(snippet.highlights.empty());
+  }
+}
+
+TEST_CASE("the length is an upper bound, whatever it is") {
+  Analyzer analyzer;
+  CHECK(make_snippet(kArticle, words_of("jembatan"), 0, analyzer).text.empty());
+  CHECK(make_snippet(kArticle, words_of("jembatan"), 3, analyzer).text.empty());
+  CHECK(make_snippet(kArticle, words_of("desa"), 5, analyzer).text == "desa");
+  const Snippet whole = make_snippet(kArticle, words_of("desa"), std::size_t{1} << 60, analyzer);
+  CHECK(warta::count_code_points(whole.text) == warta::count_code_points(kArticle));
+}
+
+TEST_CASE("figures and graphemes are not cut") {
+  Analyzer analyzer;
+  const std::string body =
+      "Pembangunan itu menelan biaya Rp1,5 triliun dan Rp 750.000.000 untuk cafe\u0301 di "
+      "seberangnya, menurut laporan yang dibacakan dalam rapat pleno kemarin sore di balai kota.";
+  for (std::size_t length = 10; length < 150; ++length) {
+    const Snippet snippet = make_snippet(body, words_of("biaya laporan"), length, analyzer);
+    CAPTURE(length, snippet.text);
+    CHECK((snippet.text.find("Rp1,5") == std::string::npos ||
+           snippet.text.find("Rp1,5 triliun") != std::string::npos));
+    CHECK((snippet.text.find("750") == std::string::npos ||
+           snippet.text.find("Rp 750.000.000") != std::string::npos));
+    CHECK((snippet.text.find("cafe") == std::string::npos ||
+           snippet.text.find("cafe\u0301") != std::string::npos));
   }
 }
 
@@ -226,7 +385,12 @@ TEST_CASE("hostile bodies give sound snippets") {
 TEST_CASE("marks before a word do not make a snippet longer than asked") {
   Analyzer analyzer;
   const std::string brackets = "Berita " + std::string(5000, '(') + "banjir";
-  CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+  CHECK(make_snippet(brackets, words_of("banjir"), 200, analyzer).text.size() <= 200);
+  const std::string apart = "Air naik. Jembatan -- banjir, lalu hujan deras turun lagi.";
+  for (std::size_t length = 10; length < 40; ++length) {
+    CHECK(warta::count_code_points(
+              make_snippet(apart, words_of("jembatan banjir"), length, analyzer).text) <= length);
+  }
   const std::string ruler = std::string(5000, '=') + " Banjir di Demak";
-  CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200 + kMarks);
+  CHECK(make_snippet(ruler, words_of("banjir"), 200, analyzer).text.size() <= 200);
 }

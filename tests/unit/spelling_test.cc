@@ -70,7 +70,7 @@ TEST_CASE("every spelling finds every other") {
   }));
   const warta::test::TemporaryFolder folder;
   write_index(folder.file("db"), spellings);
-  warta::Searcher searcher(folder.file("db"));
+  warta::Searcher searcher({folder.file("db")});
   std::set<std::string> all;
   for (std::size_t i = 0; i < spellings.size(); ++i) {
     all.insert(std::to_string(i));
@@ -84,7 +84,7 @@ TEST_CASE("every spelling finds every other") {
 TEST_CASE("words that a hyphen joins are found one by one as well") {
   const warta::test::TemporaryFolder folder;
   write_index(folder.file("db"), {"laga Tottenham-Arsenal", "tim Arsenal", "kota Surabaya"});
-  warta::Searcher searcher(folder.file("db"));
+  warta::Searcher searcher({folder.file("db")});
   CHECK(find_all(searcher, "arsenal") == std::set<std::string>{"0", "1"});
   CHECK(find_all(searcher, "tottenham arsenal") == std::set<std::string>{"0"});
   CHECK(find_all(searcher, "Arsenal-Tottenham") == std::set<std::string>{"0"});

@@ -124,6 +124,33 @@ TEST_CASE("long text is folded at spaces") {
   CHECK(contains(write_text(response, Colour::off, 0), "kata59é"));
 }
 
+TEST_CASE("a narrow terminal folds title and origin too") {
+  SearchResponse response = sample();
+  response.hits[0].rank = 1234;
+  response.hits[0].title = "Banjir rob rendam empat desa di pesisir Demak sejak Jumat malam";
+  for (const std::size_t width : {std::size_t{20}, std::size_t{30}, std::size_t{40}}) {
+    const auto lines = lines_of(write_text(response, Colour::off, width));
+    for (std::size_t i = 0; i < lines.size() && !contains(lines[i], "https://"); ++i) {
+      CAPTURE(width, lines[i]);
+      CHECK(warta::count_columns(lines[i]) <= width);
+      CHECK((i == 0 || lines[i].starts_with("    ")));
+    }
+  }
+}
+
+TEST_CASE("wide characters take two columns") {
+  SearchResponse response = sample();
+  std::string body;
+  for (int i = 0; i < 30; ++i) {
+    body += "新聞 ";
+  }
+  response.hits[0].snippet = {body + "Tokyo", {}};
+  for (const std::string& line : lines_of(write_text(response, Colour::off, 50))) {
+    CAPTURE(line);
+    CHECK(warta::count_columns(line) <= 50);
+  }
+}
+
 TEST_CASE("what a hit lacks is left out") {
   Hit hit;
   hit.rank = 1;

@@ -1,0 +1,79 @@
+#include "searcher/query/query_text.h"
+
+#include <optional>
+
+#include "common/index/schema.h"
+#include "common/text/utf8.h"
+#include "searcher/query/query_lexer.h"
+
+namespace warta {
+namespace {
+
+class TextFinder {
+ public:
+  explicit TextFinder(std::string_view query) : lexer_(query) {}
+
+  QueryText find() {
+    for (Lexeme lexeme = lexer_.peek(); lexeme.kind != LexKind::end; lexeme = lexer_.peek()) {
+      if (lexeme.kind != LexKind::word || !take_field(lexeme)) {
+        take(lexeme);
+      }
+    }
+    text_.query = lexer_.text();
+    return std::move(text_);
+  }
+
+ private:
+  void take(const Lexeme& lexeme) {
+    const bool is_text = (lexeme.kind == LexKind::word && !lexeme.text.ends_with('*')) ||
+                         lexeme.kind == LexKind::phrase || lexeme.kind == LexKind::exact_phrase;
+    if (is_text && !lexeme.text.empty()) {
+      const auto begin = static_cast<std::size_t>(lexeme.text.data() - lexer_.text().data());
+      text_.ranges.push_back({begin, begin + lexeme.text.size()});
+    }
+    lexer_.next();
+  }
+
+  // Moves past "judul:", or "sumber:" and its value. False when the word names no field.
+  bool take_field(const Lexeme& word) {
+    const std::size_t mark = word.text.starts_with('+') || word.text.starts_with('-') ? 1 : 0;
+    const std::size_t colon = word.text.find(':');
+    if (colon == std::string_view::npos || colon <= mark) {
+      return false;
+    }
+    const std::string name = fold(word.text.substr(mark, colon - mark));
+    const std::optional<Field> field = find_field(name);
+    if (!field && name != "tanggal" && name != "date") {
+      return false;
+    }
+    lexer_.skip(colon + 1);
+    const bool holds_text = field == Field::body || field == Field::title;
+    if (!holds_text && !is_query_space(lexer_.byte())) {
+      skip_value();
+    }
+    return true;
+  }
+
+  // A word, a phrase, or all that a bracket holds.
+  void skip_value() {
+    std::size_t open = 0;
+    do {
+      const Lexeme lexeme = lexer_.peek();
+      if (lexeme.kind == LexKind::end || (lexeme.kind == LexKind::close && open == 0)) {
+        return;
+      }
+      open += lexeme.kind == LexKind::open ? 1 : 0;
+      open -= lexeme.kind == LexKind::close ? 1 : 0;
+      lexer_.next();
+    } while (open > 0);
+  }
+
+  QueryLexer lexer_;
+  QueryText text_;
+};
+
+}  // namespace
+
+QueryText find_query_text(std::string_view query) { return TextFinder(query).find(); }
+
+}  // namespace warta

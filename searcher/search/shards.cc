@@ -1,0 +1,89 @@
+#include "searcher/search/shards.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "common/index/remote_index.h"
+#include "common/program/error.h"
+
+namespace warta {
+namespace {
+
+// An index that is named twice would answer twice.
+std::vector<std::string> distinct(std::vector<std::string> places) {
+  std::set<std::string> seen;
+  std::erase_if(places, [&](const std::string& place) {
+    std::error_code ignored;
+    const auto folder = std::filesystem::weakly_canonical(place, ignored);
+    return !seen.insert(parse_remote_place(place) ? place : folder.string()).second;
+  });
+  return places;
+}
+
+}  // namespace
+
+Shards::Shards(std::vector<std::string> places, Missing missing)
+    : places_(distinct(std::move(places))), missing_(missing) {
+  open();
+}
+
+void Shards::open() {
+  shards_.clear();
+  warnings_.clear();
+  for (const std::string& place : places_) {
+    try {
+      shards_.push_back({place, open_index(place)});
+    } catch (const Error& error) {
+      const bool is_absent =
+          error.kind() == ErrorKind::failed || error.kind() == ErrorKind::index_missing;
+      if (missing_ == Missing::is_error || !is_absent) {
+        throw;
+      }
+      note_missing(place, error.what());
+      if (warnings_.size() == places_.size()) {
+        throw;
+      }
+    }
+  }
+  combine();
+}
+
+void Shards::leave_out(const Xapian::NetworkError& error) {
+  const auto failed = std::find_if(shards_.begin(), shards_.end(), [&](const Shard& shard) {
+    const auto remote = parse_remote_place(shard.place);
+    return remote && is_of(error, *remote);
+  });
+  if (missing_ == Missing::is_error || failed == shards_.end() || shards_.size() == 1) {
+    translate_xapian_errors(failed == shards_.end() ? names() : failed->place,
+                            [&] { throw error; });
+  }
+  note_missing(failed->place, fmt::format("it stopped answering: {}", error.get_msg()));
+  shards_.erase(failed);
+  combine();
+}
+
+std::string Shards::names() const { return fmt::format("{}", fmt::join(places_, ", ")); }
+
+void Shards::combine() {
+  all_ = Xapian::Database();
+  local_ = Xapian::Database();
+  has_remote_ = false;
+  for (const Shard& shard : shards_) {
+    const bool is_remote = parse_remote_place(shard.place).has_value();
+    has_remote_ = has_remote_ || is_remote;
+    all_.add_database(shard.database);
+    if (!is_remote) {
+      local_.add_database(shard.database);
+    }
+  }
+}
+
+void Shards::note_missing(const std::string& place, const std::string& reason) {
+  warnings_.push_back(fmt::format("{} was left out: {}", place, reason));
+}
+
+}  // namespace warta

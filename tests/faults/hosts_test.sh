@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Do one index, its three shards in folders and its three shards on hosts answer alike? And what is
+# said when a host is gone, silent, dies in mid-search or has another analysis?
+#   hosts_test.sh PATH_OF_PROGRAMS [ARTICLES.jsonl [QUERIES.tsv]]
+# The hosts are ports of this machine, each served by a stock xapian-tcpsrv.
+PATH=$1:$PATH
+source "$(dirname "$0")/common.sh"
+cd "$work"
+if [ -n "${2:-}" ]; then cp "$2" articles.jsonl; else make_articles 3000 >articles.jsonl; fi
+if [ -n "${3:-}" ]; then head -500 "$3" >queries.tsv; else make_queries articles.jsonl 200 >queries.tsv; fi
+
+declare -A server=()
+on_exit() { for pid in "${server[@]}"; do kill -9 -- "-$pid" 2>/dev/null || true; done; }
+
+# serve K: starts a server of shard K in a process group of its own; sets port[K].
+declare -A port=()
+serve() {
+  for _ in $(seq 50); do
+    port[$1]=$((20000 + RANDOM % 20000))
+    setsid xapian-tcpsrv --quiet --port "${port[$1]}" --interface 127.0.0.1 "shard$1.db" 2>/dev/null &
+    disown
+    server[$1]=$!
+    for _ in $(seq 100); do
+      (exec 3<>"/dev/tcp/127.0.0.1/${port[$1]}") 2>/dev/null && return 0
+      kill -0 "${server[$1]}" 2>/dev/null || break
+      sleep 0.05
+    done
+  done
+  fail "no server for shard $1"
+}
+
+warta-index add --index one.db articles.jsonl >/dev/null
+for k in 1 2 3; do
+  warta-index add --index "shard$k.db" --shard "$k/3" articles.jsonl >/dev/null
+  serve "$k"
+done
+
+one="--index one.db"
+folders="--index shard1.db --index shard2.db --index shard3.db"
+hosts=
+for k in 1 2 3; do hosts+=" --index tcp://127.0.0.1:${port[$k]}"; done
+
+# answer PLACES ARGUMENTS...: the answer as JSON, without what may differ.
+answer() {
+  local places=$1 # several words
+  shift
+  # shellcheck disable=SC2086
+  warta-search $places --no-collapse --no-correct --format json "$@" |
+    sed 's/"elapsed_ms":[^,}]*//'
+}
+
+# alike ARGUMENTS...: all arrangements give one answer.
+alike() {
+  answer "$one" "$@" >expected.txt
+  for places in "$folders" "$hosts"; do
+    answer "$places" "$@" | cmp -s - expected.txt || fail "$places answers otherwise: $*"
+  done
+}
+
+runs=0
+for places in "$one" "$folders" "$hosts"; do
+  runs=$((runs + 1))
+  # shellcheck disable=SC2086
+  warta-search $places --queries queries.tsv --limit 50 --format trec --no-collapse --timing \
+    2>timing.txt >"run$runs.txt" || fail "$places: $(cat timing.txt)"
+  echo "$places: $(tail -1 timing.txt)"
+done
+for run in 2 3; do
+  diff -q run1.txt "run$run.txt" >/dev/null || fail "run $run of the queries differs from the first"
+done
+first=$(head -1 queries.tsv | cut -f2)
+alike "$first" --facet source,year,month,day
+alike "$first" --limit 40 --offset 35
+alike "$first" --sort newest --limit 30
+alike "$first" --sort oldest --limit 30 --offset 7
+alike 'banjir -pasar +warga tanggal:2021-03..2021-09' --limit 100
+alike '"petugas pos"' --limit 70
+alike 'warga dekat/5 pasar' --limit 70
+alike 'ban* judul:beras' --facet month
+alike --since 2021-02 --until 2021-04 --limit 200 --facet day
+alike --source uji.example --sort newest --limit 25 --offset 1000
+
+# refused CODE WORDS ARGUMENTS...: within the time limit, with a message that holds the words.
+refused() {
+  local code=0 begun=$SECONDS
+  warta-search "${@:3}" >out.txt 2>err.txt || code=$?
+  [ "$code" = "$1" ] || fail "exit code $code, not $1: ${*:3}: $(cat err.txt)"
+  grep -qF -- "$2" err.txt || fail "the message does not hold \"$2\": $(cat err.txt)"
+  [ $((SECONDS - begun)) -le 20 ] || fail "took $((SECONDS - begun)) s: ${*:3}"
+}
+
+# A host that dies in mid-search.
+second=tcp://127.0.0.1:${port[2]}
+# shellcheck disable=SC2086
+warta-search $hosts --queries queries.tsv --format trec --repeat 1000 >/dev/null 2>err.txt &
+searching=$!
+sleep 0.5
+kill -9 -- "-${server[2]}"
+code=0
+wait "$searching" || code=$?
+[ "$code" = 1 ] && grep -qF "$second" err.txt || fail "a host died: exit code $code, $(cat err.txt)"
+
+# A host that is gone, then one that accepts and says nothing.
+for state in gone silent; do
+  if [ $state = silent ]; then
+    serve 2
+    second=tcp://127.0.0.1:${port[2]}
+    kill -STOP -- "-${server[2]}"
+  fi
+  refused 1 "$second" --index shard1.db --index "$second" "$first"
+  refused 0 "$second was left out" --index shard1.db --index "$second" --partial "$first"
+  [ -s out.txt ] || fail "--partial found nothing"
+  refused 1 "$second" --index "$second" --partial "$first"
+done
+kill -9 -- "-${server[2]}"
+
+# A host with another analysis.
+xapian-metadata set shard2.db warta.analysis another >/dev/null
+serve 2
+refused 3 "tcp://127.0.0.1:${port[2]}" --index shard1.db \
+  --index "tcp://127.0.0.1:${port[2]}" --partial "$first"
+refused 2 "tcp://HOST:PORT" --index tcp://nowhere "$first"
+echo "three shards and three hosts answer as one index"
