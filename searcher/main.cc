@@ -71,6 +71,10 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--sort", options.sort, "relevance, newest or oldest")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}).description(""))
       ->capture_default_str();
+  app.add_option("--recency", request.recency_days,
+                 "Lift fresh news: freshness halves with every DAYS before the newest article")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0.01, 100'000.0));
   app.add_option("--facet", options.facets, "Count hits by source, section, year, month, day")
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -84,6 +88,7 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--all", request.all_words, "Every word must match, not any");
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
   app.add_flag("--no-correct", options.no_correct, "Suggest no spelling");
+  app.add_flag("--explain", request.explain, "Show how each score came about");
   app.add_option("--snippet-length", request.snippet_length, "Characters of a snippet")
       ->check(CLI::Range(20, 10'000))
       ->capture_default_str();
@@ -191,6 +196,10 @@ int run(const CLI::App& app, const Options& options) {
     return warta::kExitDone;
   }
   const SearchRequest request = make_request(options);
+  if (request.recency_days > 0 && request.sort != Sort::relevance) {
+    throw Error(ErrorKind::usage, "--recency weighs dates within relevance, --sort sorts by them",
+                "leave one of the two away");
+  }
   if (request.query.find_first_not_of(" \t\n") == std::string::npos && !has_filter(options) &&
       options.facets.empty()) {
     throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
@@ -22,9 +23,12 @@ constexpr Xapian::doccount kMostChecked = 1'000;
 struct Candidate {
   Xapian::docid docid = 0;
   double score = 0;
+  double bm25 = 0;     // the first step's part in the score
+  double recency = 1;  // what the sum of both steps' parts is multiplied by
   std::size_t duplicates = 0;
-  std::string data;     // the stored article, once it has been read
-  std::string cluster;  // of near-duplicates; empty for an article without a copy
+  std::string data;                       // the stored article, once it has been read
+  std::string cluster;                    // of near-duplicates; empty for an article without a copy
+  std::optional<MatchFeatures> features;  // of those that took the second step
 };
 
 // One candidate for each group, the first, where the matcher could not do it.
@@ -93,9 +97,10 @@ bool stands_as_written(std::string_view text, const QueryPhrase& phrase, Analyze
 // One search of one query: the match, then what is made of it.
 class Search {
  public:
-  Search(const SearchRequest& request, const CompiledQuery& compiled,
+  Search(const SearchRequest& request, std::string_view text, const CompiledQuery& compiled,
          const Xapian::Database& database, Analyzer& analyzer)
       : request_(request),
+        text_(text),
         compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
@@ -124,6 +129,9 @@ class Search {
     const std::size_t wanted = request_.offset + request_.limit;
     std::vector<Candidate> candidates = find_candidates(wanted, response);
     if (sort_ == Sort::relevance && request_.limit > 0) {
+      if (request_.recency_days > 0) {
+        weigh_dates(candidates);
+      }
       rerank(candidates);
     }
     response.facets = facets_.counts(response.total.exact && facets_exact_);
@@ -138,9 +146,10 @@ class Search {
     const bool as_written =
         std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
                     [](const QueryPhrase& p) { return p.as_written && p.required; });
-    const std::size_t depth = as_written                 ? kMostChecked
-                              : sort_ == Sort::relevance ? kRerankDepth
-                                                         : 0;
+    const std::size_t depth = as_written                  ? kMostChecked
+                              : sort_ != Sort::relevance  ? 0
+                              : request_.recency_days > 0 ? kRecencyDepth
+                                                          : kRerankDepth;
     const std::size_t count = std::max(wanted, depth);
     // Of copies, one may have the wording that is asked for and another not.
     collapse_ = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
@@ -220,11 +229,15 @@ class Search {
     }
     std::vector<Candidate> candidates;
     for (auto item = matches.begin(); item != matches.end(); ++item) {
-      candidates.push_back({*item,
-                            rounded(item.get_weight()),
-                            item.get_collapse_count(),
-                            {},
-                            collapse_ ? item.get_collapse_key() : std::string()});
+      Candidate candidate;
+      candidate.docid = *item;
+      candidate.bm25 = rounded(item.get_weight());
+      candidate.score = candidate.bm25;
+      candidate.duplicates = item.get_collapse_count();
+      if (collapse_) {
+        candidate.cluster = item.get_collapse_key();
+      }
+      candidates.push_back(std::move(candidate));
     }
     return candidates;
   }
@@ -236,20 +249,46 @@ class Search {
     return load_article(candidate.data);
   }
 
+  // Ages are counted from the newest article: an archive that ended years ago has fresh news too.
+  void weigh_dates(std::vector<Candidate>& candidates) const {
+    constexpr double kSecondsOfDay = 86'400;
+    const double newest =
+        Xapian::sortable_unserialise(database_.get_value_upper_bound(kSlotPublished));
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      Candidate& candidate = candidates[i];
+      candidate.recency = kOldFactor;
+      if (i < kRecencyDepth) {
+        const std::string published =
+            database_.get_document(candidate.docid).get_value(kSlotPublished);
+        candidate.recency =
+            published.empty()
+                ? kUndatedFactor
+                : recency_factor((newest - Xapian::sortable_unserialise(published)) / kSecondsOfDay,
+                                 request_.recency_days);
+      }
+      candidate.score = rounded(candidate.bm25 * candidate.recency);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+  }
+
   void rerank(std::vector<Candidate>& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
-    const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
+    MatchMeasure measure(read_ranking_query(text_, compiled_.words, analyzer_), analyzer_);
+    importance_ = measure.query().importance;
     struct Ranked {
       Candidate candidate;
       std::string id;
     };
     std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < depth; ++i) {
-      const StoredArticle article = read(candidates[i]);
+      Candidate& candidate = candidates[i];
+      const StoredArticle article = read(candidate);
       std::string id(article.id);
-      candidates[i].score =
-          rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
-      ranked.push_back({std::move(candidates[i]), std::move(id)});
+      candidate.features = measure.measure(article);
+      candidate.score = rounded((candidate.bm25 + second_step(*candidate.features, importance_)) *
+                                candidate.recency);
+      ranked.push_back({std::move(candidate), std::move(id)});
     }
     std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
       return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
@@ -258,6 +297,23 @@ class Search {
     for (std::size_t i = 0; i < depth; ++i) {
       candidates[i] = std::move(ranked[i].candidate);
     }
+  }
+
+  Explanation explain(const Candidate& candidate) const {
+    Explanation explanation;
+    explanation.bm25 = candidate.bm25;
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query_);
+    explanation.terms.assign(enquire.get_matching_terms_begin(candidate.docid),
+                             enquire.get_matching_terms_end(candidate.docid));
+    explanation.importance = importance_;
+    if (candidate.features) {
+      for (const WeighedFeature& feature : weigh(*candidate.features)) {
+        explanation.features.push_back({std::string(feature.name), feature.value, feature.weight});
+      }
+    }
+    explanation.recency = candidate.recency;
+    return explanation;
   }
 
   Hit make_hit(Candidate& candidate, std::size_t rank) {
@@ -269,6 +325,9 @@ class Search {
     hit.duplicates = candidate.duplicates;
     if (!request_.with_snippets) {
       return hit;
+    }
+    if (request_.explain && sort_ == Sort::relevance) {
+      hit.explanation = explain(candidate);
     }
     hit.url = article.url;
     hit.title = article.title;
@@ -282,6 +341,7 @@ class Search {
   }
 
   const SearchRequest& request_;
+  std::string_view text_;  // of the query
   const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
@@ -290,13 +350,14 @@ class Search {
   Sort sort_;
   bool collapse_ = false;  // by the matcher
   bool facets_exact_ = true;
+  double importance_ = 0;  // of the query's words, for the second step
 };
 
 }  // namespace
 
-void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+void run_search(const SearchRequest& request, std::string_view query, const CompiledQuery& compiled,
                 const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response) {
-  Search(request, compiled, database, analyzer).run(response);
+  Search(request, query, compiled, database, analyzer).run(response);
 }
 
 }  // namespace warta

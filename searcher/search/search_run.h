@@ -4,14 +4,17 @@
 
 #include <xapian.h>
 
+#include <string_view>
+
 #include "common/analysis/analyzer.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/search/search_types.h"
 
 namespace warta {
 
-// Fills in the total, hits and facets of `response`. Throws Xapian::Error.
-void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+// Fills in the total, hits and facets of `response`. `query`: what was compiled, clean UTF-8.
+// Throws Xapian::Error.
+void run_search(const SearchRequest& request, std::string_view query, const CompiledQuery& compiled,
                 const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response);
 
 }  // namespace warta

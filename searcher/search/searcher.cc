@@ -103,7 +103,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   if (compiled.has_date_condition || request.has_date_bounds()) {
     warn_of_undated(database_, response);
   }
-  run_search(request, compiled, database_, analyzer_, response);
+  run_search(request, query, compiled, database_, analyzer_, response);
   return response;
 }
 
