@@ -177,14 +177,19 @@ double mean(const std::vector<double>& values) {
   return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
-void print(std::string_view label, const std::vector<double>& values,
+// A line of figures, with `base` as differences from it.
+void print(std::string_view label, std::vector<double> values,
            const std::vector<double>& base = {}) {
+  values.push_back(mean(values));
   fmt::print("{:<24}", label);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    fmt::print(base.empty() ? "{:>14.4f}" : "{:>+14.4f}", values[i] - (base.empty() ? 0 : base[i]));
+    if (base.empty()) {
+      fmt::print("{:>14.4f}", values[i]);
+    } else {
+      fmt::print("{:>+14.4f}", values[i] - (i < base.size() ? base[i] : mean(base)));
+    }
   }
-  fmt::print(base.empty() ? "{:>12.4f}\n" : "{:>+12.4f}\n",
-             mean(values) - (base.empty() ? 0 : mean(base)));
+  fmt::print("\n");
   std::fflush(stdout);
 }
 
@@ -254,7 +259,7 @@ int main(int argc, char** argv) {
   for (const Set& set : sets) {
     fmt::print("{:>14}", set.name);
   }
-  fmt::print("{:>12}\n", "mean");
+  fmt::print("{:>14}\n", "mean");
   Weights shipped;
   for (const warta::WeighedFeature& feature : warta::weigh({})) {
     shipped.push_back(feature.weight);
