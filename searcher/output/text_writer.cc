@@ -41,7 +41,7 @@ class TextWriter {
     hit.source = article.source;
     hit.published = article.published ? to_iso8601(*article.published) : "";
     hit.section = article.section;
-    write_folded(article.title.empty() ? article.id : article.title, {}, kBold);
+    write_folded("", article.title.empty() ? article.id : article.title, {}, kBold);
     write_origin(hit);
     for (const std::string& line :
          {fmt::format("{}", fmt::join(article.authors, ", ")), article.url}) {
@@ -55,8 +55,7 @@ class TextWriter {
     while (!body.empty()) {
       const std::size_t end = std::min(body.find('\n'), body.size());
       out_ += "\n";
-      out_ += kIndent;
-      write_folded(body.substr(0, end), {}, "");
+      write_folded(kIndent, body.substr(0, end), {}, "");
       body.remove_prefix(std::min(end + 1, body.size()));
     }
     return std::move(out_);
@@ -88,7 +87,26 @@ class TextWriter {
       painted(kDim, hit.url);
       out_ += "\n";
     }
+    if (hit.explanation) {
+      write_explanation(hit.score, *hit.explanation);
+    }
     out_ += "\n";
+  }
+
+  // A sum, one part a line; parts that are nothing are left out.
+  void write_explanation(double score, const Explanation& explanation) {
+    out_ += fmt::format("{}score {:.3f}\n{}  {:>8.3f}  BM25 of {}\n", kIndent, score, kIndent,
+                        explanation.bm25, fmt::join(explanation.terms, ", "));
+    for (const Explanation::Feature& feature : explanation.features) {
+      if (feature.value > 0) {
+        out_ += fmt::format("{}  {:>8.3f}  {} {:.2f} × weight {:.2f} × importance {:.3f}\n",
+                            kIndent, feature.value * feature.weight * explanation.importance,
+                            feature.name, feature.value, feature.weight, explanation.importance);
+      }
+    }
+    if (explanation.recency != 1) {
+      out_ += fmt::format("{}× {:>8.3f}  recency\n", kIndent, explanation.recency);
+    }
   }
 
   void write_origin(const Hit& hit) {

@@ -15,7 +15,7 @@ namespace warta {
 namespace {
 
 // The weight of the form as written beside its root: an exact form counts more than a derived one.
-constexpr double kSurfaceWeight = 0.4;
+constexpr double kSurfaceWeight = 0.2;
 // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not OP_MAX:
 // in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
 constexpr double kApartWeight = 0.5;

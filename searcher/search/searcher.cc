@@ -146,7 +146,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   if (compiled.has_date_condition || request.has_date_bounds()) {
     warn_of_undated(database, response);
   }
-  run_search(request, compiled, database, analyzer_, response, on_hit);
+  run_search(request, query, compiled, database, analyzer_, response, on_hit);
   return response;
 }
 
