@@ -24,6 +24,8 @@ constexpr double kApartWeight = 0.5;
 constexpr double kJoinedWeight = 0.2;
 constexpr std::size_t kShortestPrefix = 2;
 constexpr std::size_t kMostWords = 1'000;
+// Ways to choose of the alternatives of a NEAR.
+constexpr std::size_t kMostChoices = 64;
 // Halves of a word written apart are longer than most affixes and chance roots.
 constexpr std::size_t kShortestHalf = 4;
 // What Indonesian writes before a word with a hyphen, joined to it, or apart: "anti-korupsi",
@@ -105,7 +107,8 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
   std::vector<Xapian::Query> parts;
   std::size_t end = at + 1;
   for (; end < words.size() && words[end].position < wide.position + wide.width; ++end) {
-    if (words[end].width == 1) {
+    // In "gereja-gereja dan-lain" "dan" would let any article in; in "KapanLagi" it is of a name.
+    if (words[end].width == 1 && (wide.kind == TokenKind::compound || !drops(words[end], field))) {
       parts.emplace_back(term_of(words[end], field));
     }
   }
@@ -116,7 +119,7 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
     }
     return {Xapian::Query::OP_OR, whole, all_words ? all_of(parts) : any_of(parts)};
   }
-  if (parts.size() < 2 || field == Field::author) {
+  if (parts.empty() || field == Field::author) {
     return whole;
   }
   if (wide.kind == TokenKind::hyphenated) {
@@ -137,10 +140,12 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
 Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   const std::vector<Word> words = words_of(node.text);
   std::vector<Xapian::Query> queries;
+  std::string left_out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (word.function_word && !keep_function_words_) {
+    if (drops(word, field)) {
       dropped_function_words_ = true;
+      left_out += (left_out.empty() ? "" : ", ") + word.text;
       continue;
     }
     if (word.width > 1) {
@@ -157,10 +162,14 @@ Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
     }
     queries.push_back(compile_word_or_halves(word, field));
   }
-  if (node.all_words) {
-    return all_of(queries);
+  if (!node.all_words) {
+    return any_of(queries);
   }
-  return any_of(queries);
+  if (!left_out.empty() && !queries.empty()) {
+    compiled_.warnings.push_back(fmt::format(
+        "{} was left out: function words are searched within quotation marks", left_out));
+  }
+  return all_of(queries);
 }
 
 // "kerjasama" where articles write "kerja sama", "antikorupsi" where they write "anti korupsi",
@@ -292,23 +301,65 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   return query;
 }
 
+// NEAR takes terms only, so each choice of alternatives is a query of its own. The words of a
+// phrase stand near and, somewhere in the article, as the phrase.
 Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
-  std::vector<std::string> terms;
-  for (const std::string& operand : node.texts) {
-    for (const Word& word : words_of(operand)) {
-      if (word.width == 1) {
-        terms.push_back(term_of(word, field));
-        remember(word, field);
+  using Operand = std::vector<std::string>;  // the terms of a word or phrase
+  std::vector<std::vector<Operand>> choices = {{}};
+  bool cut = false;
+  for (const std::vector<std::string>& alternatives : node.operands) {
+    std::vector<std::vector<Operand>> longer;
+    for (const std::string& alternative : alternatives) {
+      Operand operand;
+      for (const Word& word : words_of(alternative)) {
+        if (word.width == 1) {
+          operand.push_back(term_of(word, field));
+          remember(word, field);
+        }
+      }
+      for (const std::vector<Operand>& choice : choices) {
+        if (longer.size() == kMostChoices) {
+          cut = true;
+          break;
+        }
+        longer.push_back(choice);
+        if (!operand.empty()) {
+          longer.back().push_back(operand);
+        }
       }
     }
+    choices = std::move(longer);
   }
-  // Xapian's window counts places, ours words between the first and the last.
-  const auto window =
-      std::max<Xapian::termcount>(node.distance + 1, static_cast<Xapian::termcount>(terms.size()));
+  if (cut) {
+    compiled_.warnings.push_back(fmt::format(
+        "NEAR of very many alternatives; {} ways to choose of them were searched", kMostChoices));
+  }
+  std::vector<Xapian::Query> queries;
+  for (const std::vector<Operand>& choice : choices) {
+    queries.push_back(near_query(choice, node.distance, field));
+  }
+  return any_of(queries);
+}
+
+Xapian::Query WordCompiler::near_query(const std::vector<std::vector<std::string>>& operands,
+                                       unsigned distance, Field field) {
+  std::vector<std::string> terms;
+  std::vector<Xapian::Query> phrases;
+  for (const std::vector<std::string>& operand : operands) {
+    terms.insert(terms.end(), operand.begin(), operand.end());
+    if (operand.size() > 1) {
+      phrases.emplace_back(Xapian::Query::OP_PHRASE, operand.begin(), operand.end(),
+                           static_cast<Xapian::termcount>(operand.size()));
+    }
+  }
   if (terms.size() < 2 || field == Field::author) {  // author terms have no positions
     return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
   }
-  return {Xapian::Query::OP_NEAR, terms.begin(), terms.end(), window};
+  // Xapian's window counts places, ours words between the first and the last.
+  const auto window =
+      std::max<Xapian::termcount>(distance + 1, static_cast<Xapian::termcount>(terms.size()));
+  const Xapian::Query near(Xapian::Query::OP_NEAR, terms.begin(), terms.end(), window);
+  return phrases.empty() ? near : Xapian::Query(Xapian::Query::OP_FILTER, near, all_of(phrases));
 }
 
 // Words by root and by form as written.
@@ -329,12 +380,6 @@ Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field)
   if (field == Field::body) {
     beginnings.push_back(surface_term(start));
   }
-  const PrefixExpansion expansion = expand_prefix(beginnings, database_);
-  if (expansion.cut) {
-    compiled_.warnings.push_back(
-        fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
-                    expansion.terms.size()));
-  }
   QueryWord word;
   word.text = start;
   word.root = start;
@@ -342,6 +387,22 @@ Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field)
   word.in_body = field == Field::body || field == Field::title;
   compiled_.words.push_back(std::move(word));
   compiled_.scored = true;
+  return expand(text, beginnings);
+}
+
+Xapian::Query WordCompiler::compile_value_prefix(const std::string& text, Field field) {
+  return expand(text, {filter_term(field, text)});
+}
+
+// Any of the terms that `text`* stands for.
+Xapian::Query WordCompiler::expand(const std::string& text,
+                                   const std::vector<std::string>& beginnings) {
+  const PrefixExpansion expansion = expand_prefix(beginnings, database_);
+  if (expansion.cut) {
+    compiled_.warnings.push_back(
+        fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
+                    expansion.terms.size()));
+  }
   if (expansion.terms.empty()) {
     return Xapian::Query(beginnings.front());
   }

@@ -32,6 +32,8 @@ class WordCompiler {
   Xapian::Query compile_phrase(const QueryNode& node, Field field, bool required);
   Xapian::Query compile_near(const QueryNode& node, Field field);
   Xapian::Query compile_prefix(const std::string& text, Field field);
+  // Of a field of whole values: "sumber:komp*".
+  Xapian::Query compile_value_prefix(const std::string& text, Field field);
 
   bool dropped_function_words() const { return dropped_function_words_; }
 
@@ -47,6 +49,11 @@ class WordCompiler {
   };
 
   std::vector<Word> words_of(std::string_view text);
+  Xapian::Query expand(const std::string& text, const std::vector<std::string>& beginnings);
+  // Of compile_words: a word that is left out unless the query has nothing else.
+  bool drops(const Word& word, Field field) const {
+    return word.function_word && !keep_function_words_ && field != Field::author;
+  }
   double importance_of(const Word& word, Field field) const;
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
@@ -57,6 +64,8 @@ class WordCompiler {
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
   std::size_t find_seam(const Word& word, Field field);
+  static Xapian::Query near_query(const std::vector<std::vector<std::string>>& operands,
+                                  unsigned distance, Field field);
   bool is_indexed(const std::string& text, Field field);
   std::optional<Word> find_joined(const std::vector<Word>& words, std::size_t at, Field field);
   Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,
