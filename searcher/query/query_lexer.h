@@ -18,7 +18,7 @@ struct Lexeme {
 };
 
 // Longer queries only cost time: a headline has some 12 words, a paragraph 60.
-constexpr std::size_t kMostLexemes = 1'000;
+constexpr std::size_t kMostLexemes = 250;
 
 class QueryLexer {
  public:

@@ -90,6 +90,9 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   ParsedQuery parsed = parse_query(query, request.all_words ? WordMatch::all : WordMatch::any);
   const CompiledQuery compiled = compile_query(parsed.root, analyzer_, database_);
   response.parsed = describe(parsed.root);
+  for (const std::string& acronym : compiled.acronyms) {
+    response.parsed += fmt::format(" [{}]", acronym);
+  }
   response.warnings = std::move(parsed.warnings);
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
                            compiled.warnings.end());
