@@ -21,8 +21,11 @@ constexpr double kApartWeight = 0.5;
 // "tahun 1945" "tahun1945". With 0.5, and counted once more by the ranking, newstitle lost .0023.
 constexpr double kJoinedWeight = 0.2;
 // The weight of "KPK" where "Komisi Pemberantasan Korupsi" was asked for, and the other way round.
-constexpr double kShortFormWeight = 0.1;
-constexpr double kLongFormWeight = 0.05;
+constexpr double kShortFormWeight = 0.4;
+constexpr double kLongFormWeight = 0.1;
+// Of long queries other words tell what is meant, and phrases of frequent words cost half as much
+// as all the rest of the match.
+constexpr std::ptrdiff_t kMostWordsWithAcronyms = 6;
 constexpr std::size_t kMostWords = 250;
 // A word that is said a third time says nothing more.
 constexpr std::ptrdiff_t kMostRepeated = 2;
@@ -139,7 +142,10 @@ Xapian::Query WordCompiler::compile_wide(std::span<const Word> words, std::size_
 
 Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   const std::vector<Word> words = words_of(node.text);
-  const bool has_acronyms = field == Field::body || field == Field::title;
+  has_acronyms_ = (field == Field::body || field == Field::title) &&
+                  (node.all_words || std::count_if(words.begin(), words.end(), [](const Word& w) {
+                                       return !w.function_word;
+                                     }) <= kMostWordsWithAcronyms);
   std::vector<std::string> texts;
   for (const Word& word : words) {
     texts.push_back(word.width == 1 ? word.text : "");
@@ -147,7 +153,7 @@ Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   std::vector<Xapian::Query> queries;
   std::string left_out;
   std::size_t from = 0;
-  for (std::size_t i = 0; has_acronyms && i < words.size(); ++i) {
+  for (std::size_t i = 0; has_acronyms_ && i < words.size(); ++i) {
     const auto next = std::span(texts).subspan(i);
     const OtherForm acronym =
         find_short_form(next.first(std::min(next.size(), kLongestLongForm)), database_);
@@ -225,8 +231,7 @@ Xapian::Query WordCompiler::compile_long_form(std::span<const Word> words, const
 // "KPK", compiled as `query`, where articles write "Komisi Pemberantasan Korupsi".
 Xapian::Query WordCompiler::compile_acronym(const Word& word, Field field,
                                             const Xapian::Query& query) {
-  if (word.kind != TokenKind::word || word.function_word ||
-      (field != Field::body && field != Field::title)) {
+  if (!has_acronyms_ || word.kind != TokenKind::word || word.function_word) {
     return query;
   }
   std::vector<Xapian::Query> any = {query};

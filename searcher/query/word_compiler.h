@@ -83,7 +83,8 @@ class WordCompiler {
   const Xapian::Database& database_;
   bool keep_function_words_;
   bool dropped_function_words_ = false;
-  std::size_t phrases_ = 0;  // of this query so far, NEARs included
+  bool has_acronyms_ = false;  // of the words that are compiled
+  std::size_t phrases_ = 0;    // of this query so far, NEARs included
   std::size_t prefixes_ = 0;
   CompiledQuery& compiled_;
 };
