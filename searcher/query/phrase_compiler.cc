@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::size_t kShortestPrefix = 2;
 // Ways to choose of the alternatives of a NEAR.
-constexpr std::size_t kMostChoices = 16;
+constexpr std::size_t kMostChoices = 8;
 // Of a query: phrases and NEARs of frequent words take some milliseconds each, and so do wildcards.
-constexpr std::size_t kMostPhrases = 32;
+constexpr std::size_t kMostPhrases = 24;
 constexpr std::size_t kMostPrefixes = 10;
 // Where the words that `kata*` stands for occur in more articles, counted one by one, they say
 // nothing of rank ("me*") and would cost tens of milliseconds: then they are a condition.
@@ -199,7 +199,7 @@ Xapian::Query WordCompiler::expand(const std::string& text,
     compiled_.scored = true;
     return Xapian::Query(beginnings.front());
   }
-  const Xapian::Query any(Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end());
+  Xapian::Query any(Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end());
   if (expansion.frequency > kMostScored) {
     return as_condition(any);
   }
