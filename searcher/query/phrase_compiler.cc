@@ -195,16 +195,13 @@ Xapian::Query WordCompiler::expand(const std::string& text,
         fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
                     expansion.terms.size()));
   }
+  compiled_.scored =
+      true;  // also as a condition: to sort all that "me*" finds by date takes longest
   if (expansion.terms.empty()) {
-    compiled_.scored = true;
     return Xapian::Query(beginnings.front());
   }
   Xapian::Query any(Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end());
-  if (expansion.frequency > kMostScored) {
-    return as_condition(any);
-  }
-  compiled_.scored = true;
-  return any;
+  return expansion.frequency > kMostScored ? as_condition(any) : any;
 }
 
 }  // namespace warta
