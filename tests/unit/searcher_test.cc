@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "common/text/utf8.h"
 #include "indexer/index_writer.h"
 #include "searcher/search/ranking.h"
 #include "tests/support/temporary_folder.h"
@@ -243,6 +244,36 @@ TEST_CASE_METHOD(Fixture, "hostile queries are answered") {
   SearchRequest request;
   request.query = words + "Bekasi";
   CHECK_NOTHROW(search(request));
+  std::string blocks;
+  for (char32_t c = 0xA0; c < 0x30000; c += 64) {
+    if (c < 0xD800 || c > 0xDFFF) {
+      warta::append_utf8(blocks, c);
+      blocks += ' ';
+    }
+  }
+  request.query = blocks;
+  CHECK_NOTHROW(search(request));
+}
+
+TEST_CASE_METHOD(Fixture, "queries that would take seconds are cut, with a warning") {
+  const auto repeat = [](const std::string& part) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) {
+      text += part;
+    }
+    return text;
+  };
+  SearchRequest request;
+  for (const char* part : {"ban* ", "\"yang di\" ", "di dekat/9 yang ",
+                           "(a ATAU b ATAU c ATAU d ATAU e) dekat/9 ", "banjir ATAU "}) {
+    request.query = repeat(part) + "bekasi";
+    const SearchResponse response = search(request);
+    CAPTURE(part);
+    CHECK(response.elapsed_ms < 5'000);
+    CHECK_FALSE(response.warnings.empty());
+  }
+  request.query = repeat("banjir ");
+  CHECK(search(request).hits.size() > 0);
 }
 
 namespace {
