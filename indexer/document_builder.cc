@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "common/text/utf8.h"
+#include "indexer/acronyms.h"
 #include "indexer/signature.h"
 
 namespace warta {
@@ -28,12 +30,14 @@ class FieldPoster {
   // The title: its words count in the body's terms as well. Words past the title's range of
   // positions are posted without one.
   void post_title(std::string_view title) {
-    for (const Token& token : analyzer_.analyze(title)) {
+    const auto tokens = analyzer_.analyze(title);
+    for (const Token& token : tokens) {
       const std::uint32_t position = kTitlePosition + token.position;
       post(term_of(Field::title, token), token, position, kLastTitlePosition);
       post(term_of(Field::body, token), token, position, kLastTitlePosition);
       post_surface(token);
     }
+    post_acronyms(title, tokens);
   }
 
   // The paragraph of the lead from its own position, the rest from the body's, paragraph by
@@ -63,6 +67,7 @@ class FieldPoster {
         post(term_of(Field::body, token), token, next + token.position, kNoLimit);
         post_surface(token);
       }
+      post_acronyms(part.substr(0, end), tokens);
       if (!tokens.empty()) {
         next += tokens.back().position + tokens.back().width + kParagraphGap;
       }
@@ -93,6 +98,13 @@ class FieldPoster {
     // Of words that a hyphen joins the root is the form as written, without the hyphen.
     if (token.text != token.root && !token.function_word && token.kind != TokenKind::hyphenated) {
       document_.add_term(surface_term(token.text));
+    }
+  }
+
+  void post_acronyms(std::string_view text, std::span<const Token> tokens) {
+    for (const Acronym& acronym : find_acronyms(text, tokens)) {
+      document_.add_boolean_term(acronym_term(acronym.short_form, acronym.long_form));
+      document_.add_boolean_term(long_form_term(acronym.long_form, acronym.short_form));
     }
   }
 

@@ -56,6 +56,20 @@ NamedCounts count_years(const Xapian::Database& database) {
   return years;
 }
 
+// How many articles explain each acronym, of those that searches go by; the best attested first.
+NamedCounts count_acronyms(const Xapian::Database& database) {
+  NamedCounts acronyms;
+  const std::string prefix = long_form_term("", std::nullopt);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    if (term.get_termfreq() >= kLeastEvidence) {
+      acronyms.emplace_back((*term).substr(prefix.size()), term.get_termfreq());
+    }
+  }
+  std::stable_sort(acronyms.begin(), acronyms.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return acronyms;
+}
+
 std::size_t count_terms(const Xapian::Database& database) {
   return static_cast<std::size_t>(
       std::distance(database.allterms_begin(), database.allterms_end()));
@@ -74,7 +88,7 @@ std::string as_text(const SummaryValue& value) {
   const auto& counts = std::get<NamedCounts>(value);
   std::string text = "\n";
   for (std::size_t i = 0; i < std::min(counts.size(), kMostListed); ++i) {
-    text += fmt::format("  {:<28}{:>10}\n", counts[i].first, counts[i].second);
+    text += fmt::format("  {:<28} {:>9}\n", counts[i].first, counts[i].second);
   }
   if (counts.size() > kMostListed) {
     text += fmt::format("  and {} more\n", counts.size() - kMostListed);
@@ -101,6 +115,7 @@ int run_stats(const std::string& index, ReportFormat format) {
              {"analysis", analysis_fingerprint()},
              {"years", count_years(database)},
              {"sources", count_sources(database)},
+             {"acronyms", count_acronyms(database)},
              {"files", files_on_disk(index)}};
   });
   if (format == ReportFormat::json) {

@@ -98,6 +98,10 @@ void add_options(CLI::App& app, Options& options) {
   one_of(app.add_option("--sort", options.sort, "What comes first"),
          {"relevance", "newest", "oldest"})
       ->capture_default_str();
+  app.add_option("--recency", request.recency_days,
+                 "Lift fresh news: freshness halves with every DAYS before the newest article")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0.01, 100'000.0).description(""));
   one_of(app.add_option("--facet", options.facets, "Count hits by these, with commas between"),
          {"source", "section", "year", "month", "day"})
       ->delimiter(',')
@@ -115,9 +119,10 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--no-collapse", options.no_collapse, "Show near-duplicates one by one");
   app.add_flag("--no-correct", options.no_correct,
                "Suggest no spelling, nor search by it when nothing matches");
+  app.add_flag("--explain", request.explain, "Show how each score came about");
   app.add_option("--snippet-length", request.snippet_length,
                  "Characters of a snippet at most; 0 for none")
-      ->check(CLI::Range(20, 10'000).description(""))
+      ->check(CLI::Range(0, 10'000).description(""))
       ->type_name("N")
       ->capture_default_str();
   one_of(app.add_option("--color,--colour", options.colour, "Colour, and matches marked by it"),
@@ -261,6 +266,10 @@ void print_all(warta::Searcher searcher, SearchRequest request, const Options& o
 
 // Throws Error (usage) for options that cannot be joined.
 void check_request(const SearchRequest& request, const Options& options) {
+  if (request.recency_days > 0 && request.sort != Sort::relevance) {
+    throw Error(ErrorKind::usage, "--recency weighs dates within relevance, --sort sorts by them",
+                "leave one of the two away");
+  }
   const bool has_query = request.query.find_first_not_of(" \t\n") != std::string::npos;
   if (!request.similar_to.empty() && has_query) {
     throw Error(ErrorKind::usage, "--similar takes the place of a query",

@@ -81,6 +81,15 @@ std::string id_term(std::string_view id) { return make_term("Q", id); }
 
 std::string file_term(std::string_view path) { return make_term("XFILE:", path); }
 
+std::string acronym_term(std::string_view short_form, std::string_view long_form) {
+  return make_term("XACRONYM:", fmt::format("{}={}", short_form, long_form));
+}
+
+std::string long_form_term(std::string_view long_form, std::optional<std::string_view> short_form) {
+  return make_term("XLONGFORM:",
+                   short_form ? fmt::format("{}={}", long_form, *short_form) : long_form);
+}
+
 std::string day_term(int day) { return fmt::format("D{:08}", day); }
 
 std::string month_term(int month) { return fmt::format("M{:06}", month); }

@@ -14,6 +14,9 @@
 //   id         Q           unique
 //   day etc.   D M Y       YYYYMMDD, YYYYMM, YYYY; boolean
 //   file       XFILE:      the input's canonical path, "-" for standard input; boolean
+//   acronym    XACRONYM:   an acronym that the article explains, as "kpk=komisi pemberantasan
+//                          korupsi": the term's frequency is the evidence; boolean
+//              XLONGFORM:  the same the other way round
 #pragma once
 
 #include <cstdint>
@@ -24,7 +27,7 @@
 namespace warta {
 
 // Raised when an index of before would not answer as one of today. 2: articles have signatures; 3:
-// other signatures, ids and file terms of canonical paths; 4: articles have kSlotOrder.
+// other signatures, ids and file terms of canonical paths; 4: acronyms, kSlotOrder.
 constexpr int kSchemaVersion = 4;
 
 // Keys of the database's metadata.
@@ -69,6 +72,12 @@ std::string surface_term(std::string_view text);
 std::string filter_term(Field field, std::string_view value);
 std::string id_term(std::string_view id);
 std::string file_term(std::string_view path);
+// All that explain a short form begin with acronym_term(short_form, ""); all long forms that begin
+// so, with long_form_term(beginning, nullopt).
+// Pairs of fewer than kLeastEvidence articles are chance or misprints.
+constexpr unsigned kLeastEvidence = 3;
+std::string acronym_term(std::string_view short_form, std::string_view long_form);
+std::string long_form_term(std::string_view long_form, std::optional<std::string_view> short_form);
 std::string day_term(int day);      // YYYYMMDD
 std::string month_term(int month);  // YYYYMM
 std::string year_term(int year);

@@ -20,6 +20,21 @@ Json ranges_json(const std::vector<Range>& ranges) {
   return json;
 }
 
+Json explanation_json(const Explanation& explanation) {
+  Json features = Json::array();
+  for (const Explanation::Feature& feature : explanation.features) {
+    features.push_back(
+        {{"name", feature.name}, {"value", feature.value}, {"weight", feature.weight}});
+  }
+  Json json;
+  json["bm25"] = explanation.bm25;
+  json["terms"] = explanation.terms;
+  json["importance"] = explanation.importance;
+  json["features"] = std::move(features);
+  json["recency"] = explanation.recency;
+  return json;
+}
+
 Json hit_json(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
@@ -35,6 +50,9 @@ Json hit_json(const Hit& hit) {
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", ranges_json(hit.snippet.highlights)}};
   json["duplicates"] = hit.duplicates;
+  if (hit.explanation) {
+    json["explain"] = explanation_json(*hit.explanation);
+  }
   return json;
 }
 

@@ -87,7 +87,26 @@ class TextWriter {
       painted(kDim, hit.url);
       out_ += "\n";
     }
+    if (hit.explanation) {
+      write_explanation(hit.score, *hit.explanation);
+    }
     out_ += "\n";
+  }
+
+  // A sum, one part a line; parts that are nothing are left out.
+  void write_explanation(double score, const Explanation& explanation) {
+    out_ += fmt::format("{}score {:.3f}\n{}  {:>8.3f}  BM25 of {}\n", kIndent, score, kIndent,
+                        explanation.bm25, fmt::join(explanation.terms, ", "));
+    for (const Explanation::Feature& feature : explanation.features) {
+      if (feature.value > 0) {
+        out_ += fmt::format("{}  {:>8.3f}  {} {:.2f} × weight {:.2f} × importance {:.3f}\n",
+                            kIndent, feature.value * feature.weight * explanation.importance,
+                            feature.name, feature.value, feature.weight, explanation.importance);
+      }
+    }
+    if (explanation.recency != 1) {
+      out_ += fmt::format("{}× {:>8.3f}  recency\n", kIndent, explanation.recency);
+    }
   }
 
   void write_origin(const Hit& hit) {

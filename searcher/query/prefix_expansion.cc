@@ -37,6 +37,7 @@ PrefixExpansion expand_prefix(const std::vector<std::string>& beginnings,
     expansion.cut = true;
   }
   for (Candidate& candidate : candidates) {
+    expansion.frequency += candidate.frequency;
     expansion.terms.push_back(std::move(candidate.term));
   }
   std::sort(expansion.terms.begin(), expansion.terms.end());

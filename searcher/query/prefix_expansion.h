@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace warta {
 struct PrefixExpansion {
   std::vector<std::string> terms;  // in byte order
   bool cut = false;                // there are more: these are the most frequent
+  std::uint64_t frequency = 0;     // of all, added up
 };
 
 // At most kMostPrefixTerms terms of `database` that begin with one of `beginnings`; scans at most

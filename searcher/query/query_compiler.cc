@@ -1,5 +1,7 @@
 #include "searcher/query/query_compiler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -24,15 +26,22 @@ class Compiler {
   bool dropped_function_words() const { return words_.dropped_function_words(); }
 
  private:
+  // Whether a field holds values that match whole.
+  static bool has_values(Field field) {
+    return field == Field::source || field == Field::section || field == Field::tag ||
+           field == Field::id;
+  }
+
   // Whether a part only narrows down: sources, sections, tags and dates say nothing of rank.
   static bool is_condition(const QueryNode& node) {
-    return node.kind == Kind::date ||
-           (node.kind == Kind::field &&
-            (node.field == Field::source || node.field == Field::section ||
-             node.field == Field::tag || node.field == Field::id));
+    return node.kind == Kind::date || (node.kind == Kind::field && has_values(node.field));
   }
 
   Xapian::Query compile_node(const QueryNode& node, Field field) {
+    if (has_values(field) && node.clauses.empty() && node.kind != Kind::date &&
+        node.kind != Kind::near) {
+      return compile_values(node, field);
+    }
     switch (node.kind) {
       case Kind::words:
         return words_.compile_words(node, field);
@@ -62,12 +71,16 @@ class Compiler {
     Parts parts;
     std::map<int, std::vector<Xapian::Query>> conditions;
     const bool lone = is_lone(node);
+    const bool all = node.all_words && !has_values(field);
     for (const Clause& clause : node.clauses) {
-      const bool must = clause.occur == Occur::must || node.all_words || lone;
+      const bool must = clause.occur == Occur::must || all || lone;
       const Xapian::Query query = clause.occur == Occur::must_not
                                       ? compile_negated(clause.node, field)
                                       : compile_part(clause.node, field, must);
       if (query.empty()) {
+        if (clause.occur != Occur::should || all) {
+          warn_if_left_out(query, clause.node);
+        }
         continue;
       }
       if (clause.occur == Occur::must_not) {
@@ -77,7 +90,7 @@ class Compiler {
       } else if (is_condition(clause.node)) {
         const bool is_date = clause.node.kind == Kind::date;
         conditions[is_date ? -1 : static_cast<int>(clause.node.field)].push_back(query);
-      } else if (clause.occur == Occur::must || node.all_words) {
+      } else if (clause.occur == Occur::must || all) {
         parts.must.push_back(query);
       } else {
         parts.should.push_back(query);
@@ -149,6 +162,7 @@ class Compiler {
       const Xapian::Query query =
           negated ? compile_negated(clause.node, field)
                   : compile_part(clause.node, field, clause.occur == Occur::must);
+      warn_if_left_out(query, clause.node);
       if (!query.empty()) {
         (negated                                                      ? parts.must_not
          : clause.occur == Occur::should && node.kind == Kind::all_of ? parts.should
@@ -166,27 +180,33 @@ class Compiler {
     if (!is_condition(node)) {
       return compile_group(node, node.field);
     }
-    std::vector<Xapian::Query> values;
-    for (const Clause& clause : node.clauses) {
-      collect_values(clause.node, node.field, values);
-    }
-    return as_condition(any_of(values));
+    return as_condition(compile_group(node, node.field));
   }
 
-  // The values of "sumber:kompas.com" or "sumber:(antara kompas)".
-  void collect_values(const QueryNode& node, Field field, std::vector<Xapian::Query>& values) {
+  // The values of "sumber:kompas.com", "sumber:(antara kompas)", "sumber:komp*": any will do, also
+  // with --all, for an article has one source.
+  Xapian::Query compile_values(const QueryNode& node, Field field) {
+    std::vector<Xapian::Query> values;
+    if (node.kind == Kind::prefix) {
+      return words_.compile_value_prefix(node.text, field);
+    }
     if (node.kind == Kind::words) {
-      std::string_view rest = node.text;
-      while (!rest.empty()) {
+      for (std::string_view rest = node.text; !rest.empty();) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         values.emplace_back(filter_term(field, rest.substr(0, end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
-    } else if (!node.text.empty()) {
+    } else {
       values.emplace_back(filter_term(field, node.text));
     }
-    for (const Clause& clause : node.clauses) {
-      collect_values(clause.node, field, values);
+    return any_of(values);
+  }
+
+  // A part that was asked for by "+", "-" or an operator and is left out all the same.
+  void warn_if_left_out(const Xapian::Query& query, const QueryNode& node) {
+    if (query.empty() && node.kind == Kind::words && !node.text.empty()) {
+      compiled_.warnings.push_back(fmt::format(
+          "{} was left out: function words are searched within quotation marks", node.text));
     }
   }
 

@@ -44,6 +44,8 @@ struct CompiledQuery {
   std::vector<QueryAlternative> alternatives;
   bool has_date_condition = false;  // then articles without a date cannot match
   bool scored = false;              // false when there are only conditions: nothing ranks
+  std::vector<std::string>
+      acronyms;  // by which more was searched: "kpk = komisi pemberantasan korupsi"
   std::vector<std::string> warnings;
 };
 

@@ -1,21 +1,22 @@
 #include "searcher/query/query_lexer.h"
 
 #include <charconv>
+#include <optional>
 
 #include "common/text/utf8.h"
 
 namespace warta {
 namespace {
 
-// The distance of "dekat/5" or "NEAR/5"; 0 for any other word.
-unsigned near_distance(std::string_view word) {
+// The distance of "dekat/5" or "NEAR/5", 0 for "dekat/0"; nothing for any other word.
+std::optional<unsigned> near_distance(std::string_view word) {
   const std::size_t slash = word.find('/');
-  if (slash == std::string_view::npos || slash + 1 == word.size()) {
-    return 0;
+  if (slash == std::string_view::npos) {
+    return std::nullopt;
   }
   const std::string_view name = word.substr(0, slash);
   if (name != "dekat" && name != "DEKAT" && name != "NEAR") {
-    return 0;
+    return std::nullopt;
   }
   unsigned distance = 0;
   const char* const end = word.data() + word.size();
@@ -81,8 +82,8 @@ Lexeme QueryLexer::peek() {
   }
   const std::string_view word = rest.substr(0, end);
   after_ = at_ + end;
-  if (const unsigned distance = near_distance(word); distance > 0) {
-    return {LexKind::near, word, distance};
+  if (const std::optional<unsigned> distance = near_distance(word)) {
+    return {LexKind::near, word, *distance};
   }
   return {operator_kind(word), word};
 }

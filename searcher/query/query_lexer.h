@@ -14,11 +14,11 @@ enum class LexKind { word, phrase, exact_phrase, open, close, op_and, op_or, op_
 struct Lexeme {
   LexKind kind = LexKind::end;
   std::string_view text;  // of the lexer's text
-  unsigned distance = 0;  // of near: "dekat/5"
+  unsigned distance = 0;  // of near: "dekat/5"; 0 where it is none
 };
 
 // Longer queries only cost time: a headline has some 12 words, a paragraph 60.
-constexpr std::size_t kMostLexemes = 1'000;
+constexpr std::size_t kMostLexemes = 250;
 
 class QueryLexer {
  public:

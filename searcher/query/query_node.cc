@@ -1,6 +1,7 @@
 #include "searcher/query/query_node.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace warta {
 namespace {
@@ -32,9 +33,9 @@ std::string describe(const QueryNode& node) {
       return node.text + "*";
     case QueryNode::Kind::near: {
       std::string text;
-      for (const std::string& operand : node.texts) {
+      for (const std::vector<std::string>& operand : node.operands) {
         text += text.empty() ? "" : fmt::format(" NEAR/{} ", node.distance);
-        text += operand;
+        text += operand.size() > 1 ? fmt::format("({})", fmt::join(operand, " OR ")) : operand[0];
       }
       return text;
     }

@@ -23,7 +23,7 @@ struct QueryNode {
     phrase,        // text: in this order, inflected forms included
     exact_phrase,  // text: as written
     prefix,        // text: what words begin with, without the "*"
-    near,          // texts: within `distance` words of each other, any order
+    near,          // operands: within `distance` words of each other, any order
     date,          // days
     field,         // clauses[0] within `field`
     group,         // clauses side by side: "banjir +jakarta -bekasi"; all_words as for words
@@ -33,7 +33,7 @@ struct QueryNode {
 
   Kind kind = Kind::group;
   std::string text;
-  std::vector<std::string> texts;
+  std::vector<std::vector<std::string>> operands;  // of each the alternatives: words or phrases
   Field field = Field::body;
   DayRange days;
   unsigned distance = 0;

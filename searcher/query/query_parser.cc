@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,15 @@ namespace warta {
 namespace {
 
 constexpr int kDeepestBracket = 100;
+
+// "isu:banjir", but not "10:30", "https://kontan.co.id" and "Menteri: banjir surut".
+bool names_no_field(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < word.size() &&
+         word[colon + 1] != '/' &&
+         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
 
 class Parser {
  public:
@@ -144,7 +154,7 @@ class Parser {
         continue;
       }
       if (lexeme.kind == LexKind::near) {
-        parse_near(group, lexeme);
+        parse_near(group, lexeme, depth);
         continue;
       }
       parse_clause(group, depth);
@@ -156,61 +166,114 @@ class Parser {
     return group;
   }
 
-  // "a dekat/5 b": the operands are the last word before and the first word or phrase after.
-  void parse_near(QueryNode& group, const Lexeme& near) {
+  using Alternatives = std::vector<std::string>;
+
+  // "a dekat/5 b": the operands are the last word, phrase or bracket before and the first after.
+  void parse_near(QueryNode& group, const Lexeme& near, int depth) {
     next();
-    const Lexeme right = peek();
-    const bool right_fits =
-        (right.kind == LexKind::word && !right.text.empty()) || right.kind == LexKind::phrase;
-    std::optional<std::string> left = take_last_operand(group, near.distance);
-    if (!left || !right_fits) {
-      if (left && !left->empty()) {
-        add_words(group, *left);
-      }
-      add_literal_operator(group, near);
+    if (near.distance == 0) {
+      warn(fmt::format("{} has no number of words and was searched as words; write dekat/5",
+                       near.text));
+      add_words(group, near.text);
       return;
     }
-    next();
-    if (near.distance >= kWidestWindow) {
-      warn(fmt::format("{} was narrowed to {} words", near.text, kWidestWindow - 1));
+    const unsigned distance = std::min(near.distance, kWidestWindow - 1);
+    const bool chained = !group.clauses.empty() &&
+                         group.clauses.back().node.kind == QueryNode::Kind::near &&
+                         group.clauses.back().node.distance == distance;
+    Alternatives left = chained ? Alternatives() : take_last_operand(group);
+    QueryNode right;  // what was read
+    right.all_words = all_words_;
+    Alternatives operand = read_near_operand(right, depth);
+    if ((left.empty() && !chained) || operand.empty()) {
+      put_back(group, left);
+      warn(
+          fmt::format("{} needs a word, a phrase or alternatives in brackets on both sides and was "
+                      "searched as words",
+                      near.text));
+      add_words(group, near.text);
+      std::move(right.clauses.begin(), right.clauses.end(), std::back_inserter(group.clauses));
+      return;
     }
-    if (!left->empty()) {
+    if (near.distance > distance) {
+      warn(fmt::format("{} was narrowed to {} words", near.text, distance));
+    }
+    if (!chained) {
       QueryNode node;
       node.kind = QueryNode::Kind::near;
-      node.distance = std::min(near.distance, kWidestWindow - 1);
-      node.texts = {std::move(*left)};
+      node.distance = distance;
+      node.operands = {std::move(left)};
       group.clauses.push_back({Occur::should, std::move(node)});
     }
-    group.clauses.back().node.texts.emplace_back(right.text);
+    group.clauses.back().node.operands.push_back(std::move(operand));
   }
 
-  // Takes the operand before a NEAR off `group`. An empty string: `group` ends in a NEAR of the
-  // same distance, which the next operand joins.
-  static std::optional<std::string> take_last_operand(QueryNode& group, unsigned distance) {
+  // Takes the operand before a NEAR off `group`; empty where there is none.
+  static Alternatives take_last_operand(QueryNode& group) {
     if (group.clauses.empty() || group.clauses.back().occur != Occur::should) {
-      return std::nullopt;
+      return {};
     }
     QueryNode& last = group.clauses.back().node;
-    if (last.kind == QueryNode::Kind::near &&
-        last.distance == std::min(distance, kWidestWindow - 1)) {
-      return std::string();
-    }
-    std::string operand;
-    if (last.kind == QueryNode::Kind::phrase) {
-      operand = std::move(last.text);
-      last.text.clear();
-    } else if (last.kind == QueryNode::Kind::words) {
+    Alternatives operand;
+    if (last.kind == QueryNode::Kind::words) {
       const std::size_t space = last.text.find_last_of(' ');
-      const std::size_t begin = space == std::string::npos ? 0 : space + 1;
-      operand = last.text.substr(begin);
-      last.text.erase(begin == 0 ? 0 : space);
-    } else {
-      return std::nullopt;
+      if (space != std::string::npos) {
+        operand.push_back(last.text.substr(space + 1));
+        last.text.erase(space);
+        return operand;
+      }
     }
-    if (last.text.empty()) {
+    if (collect_alternatives(last, operand)) {
       group.clauses.pop_back();
+      return operand;
+    }
+    return {};
+  }
+
+  // The word, phrase or bracket that follows, also as it would be read alone, in `read`. Empty
+  // where nothing follows that could be near.
+  Alternatives read_near_operand(QueryNode& read, int depth) {
+    const Lexeme lexeme = peek();
+    Alternatives operand;
+    const bool is_operand = lexeme.kind == LexKind::word || lexeme.kind == LexKind::phrase ||
+                            lexeme.kind == LexKind::open;
+    if (is_operand) {
+      parse_clause(read, depth);
+    }
+    if (read.clauses.size() != 1 || read.clauses[0].occur != Occur::should ||
+        !collect_alternatives(read.clauses[0].node, operand)) {
+      return {};
     }
     return operand;
+  }
+
+  // Of words, phrases and brackets of these; false for anything else.
+  static bool collect_alternatives(const QueryNode& node, Alternatives& alternatives) {
+    switch (node.kind) {
+      case QueryNode::Kind::words:
+        for (std::string_view rest = node.text; !rest.empty();) {
+          const std::size_t end = std::min(rest.find(' '), rest.size());
+          alternatives.emplace_back(rest.substr(0, end));
+          rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return true;
+      case QueryNode::Kind::phrase:
+        alternatives.push_back(node.text);
+        return true;
+      case QueryNode::Kind::group:
+      case QueryNode::Kind::any_of:
+        return std::all_of(node.clauses.begin(), node.clauses.end(), [&](const Clause& clause) {
+          return clause.occur == Occur::should && collect_alternatives(clause.node, alternatives);
+        });
+      default:
+        return false;
+    }
+  }
+
+  void put_back(QueryNode& group, const Alternatives& operand) {
+    for (const std::string& text : operand) {
+      add_words(group, text);
+    }
   }
 
   // Words that stand side by side are one node, so that "Rp1,5 triliun" is analysed as one text.
@@ -331,14 +394,20 @@ class Parser {
       default:
         break;
     }
-    if (lexeme.text.size() > 1 && lexeme.text.back() == '*') {
+    const std::size_t star = lexeme.text.find('*');
+    if (star != std::string_view::npos && star > 0 && star + 1 == lexeme.text.size()) {
       QueryNode node;
       node.kind = QueryNode::Kind::prefix;
-      node.text = lexeme.text.substr(0, lexeme.text.find('*'));
-      if (!node.text.empty()) {
-        group.clauses.push_back({occur, std::move(node)});
-        return;
-      }
+      node.text = lexeme.text.substr(0, star);
+      group.clauses.push_back({occur, std::move(node)});
+      return;
+    }
+    if (star != std::string_view::npos && lexeme.text.size() > 1) {
+      warn(fmt::format("* stands for letters at the end of a word only; {} was searched as words",
+                       lexeme.text));
+    }
+    if (names_no_field(lexeme.text)) {
+      warn(fmt::format("{} names no field and was searched as words", lexeme.text));
     }
     add_words(group, lexeme.text, occur);
   }
@@ -354,9 +423,16 @@ class Parser {
     } else {
       warn("a bracket is not closed; it was closed at the end");
     }
-    if (!is_empty(inner)) {
-      group.clauses.push_back({occur, std::move(inner)});
+    if (is_empty(inner)) {
+      return;
     }
+    if (inner.kind == QueryNode::Kind::words) {  // words outside do not join those inside
+      QueryNode words = std::move(inner);
+      inner = QueryNode();
+      inner.all_words = all_words_;
+      inner.clauses.push_back({Occur::should, std::move(words)});
+    }
+    group.clauses.push_back({occur, std::move(inner)});
   }
 
   QueryLexer lexer_;

@@ -7,23 +7,28 @@
 #include <cmath>
 
 #include "common/analysis/lexicon.h"
-#include "common/text/utf8.h"
 #include "searcher/query/conditions.h"
-#include "searcher/query/prefix_expansion.h"
 
 namespace warta {
 namespace {
 
 // The weight of the form as written beside its root: an exact form counts more than a derived one.
-constexpr double kSurfaceWeight = 0.4;
+constexpr double kSurfaceWeight = 0.2;
 // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not OP_MAX:
 // in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
 constexpr double kApartWeight = 0.5;
 // The same where a hyphen or a figure joins: "Jakarta-Bandung" is hardly ever "jakartabandung", nor
 // "tahun 1945" "tahun1945". With 0.5, and counted once more by the ranking, newstitle lost .0023.
 constexpr double kJoinedWeight = 0.2;
-constexpr std::size_t kShortestPrefix = 2;
-constexpr std::size_t kMostWords = 1'000;
+// The weight of "KPK" where "Komisi Pemberantasan Korupsi" was asked for, and the other way round.
+constexpr double kShortFormWeight = 0.4;
+constexpr double kLongFormWeight = 0.1;
+// Of long queries other words tell what is meant, and phrases of frequent words cost half as much
+// as all the rest of the match.
+constexpr std::ptrdiff_t kMostWordsWithAcronyms = 6;
+constexpr std::size_t kMostWords = 250;
+// A word that is said a third time says nothing more.
+constexpr std::ptrdiff_t kMostRepeated = 2;
 // Halves of a word written apart are longer than most affixes and chance roots.
 constexpr std::size_t kShortestHalf = 4;
 // What Indonesian writes before a word with a hyphen, joined to it, or apart: "anti-korupsi",
@@ -107,13 +112,14 @@ Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ran
 
 // "ByteDance": the word whole, or its parts side by side. "1,5 triliun": the quantity and, for
 // rank, its words. "Jakarta-Bandung": its words and, for rank, the two written as one.
-Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::size_t at,
-                                         Field field, bool all_words) {
+Xapian::Query WordCompiler::compile_wide(std::span<const Word> words, std::size_t at, Field field,
+                                         bool all_words) {
   const Word& wide = words[at];
   std::vector<Xapian::Query> parts;
   std::size_t end = at + 1;
   for (; end < words.size() && words[end].position < wide.position + wide.width; ++end) {
-    if (words[end].width == 1) {
+    // In "gereja-gereja dan-lain" "dan" would let any article in; in "KapanLagi" it is of a name.
+    if (words[end].width == 1 && (wide.kind == TokenKind::compound || !drops(words[end], field))) {
       parts.emplace_back(term_of(words[end], field));
     }
   }
@@ -124,7 +130,7 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
     }
     return {Xapian::Query::OP_OR, whole, all_words ? all_of(parts) : any_of(parts)};
   }
-  if (parts.size() < 2 || field == Field::author) {
+  if (parts.empty() || field == Field::author) {
     return whole;
   }
   if (wide.kind == TokenKind::hyphenated) {
@@ -149,31 +155,116 @@ Xapian::Query WordCompiler::compile_wide(const std::vector<Word>& words, std::si
 
 Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   const std::vector<Word> words = words_of(node.text);
+  has_acronyms_ = (field == Field::body || field == Field::title) &&
+                  (node.all_words || std::count_if(words.begin(), words.end(), [](const Word& w) {
+                                       return !w.function_word;
+                                     }) <= kMostWordsWithAcronyms);
+  std::vector<std::string> texts;
+  for (const Word& word : words) {
+    texts.push_back(word.width == 1 ? word.text : "");
+  }
   std::vector<Xapian::Query> queries;
+  std::string left_out;
+  std::size_t from = 0;
+  for (std::size_t i = 0; has_acronyms_ && i < words.size(); ++i) {
+    const auto next = std::span(texts).subspan(i);
+    const OtherForm acronym =
+        find_short_form(next.first(std::min(next.size(), kLongestLongForm)), database_);
+    if (!acronym.text.empty()) {
+      compile_running(std::span(words).subspan(from, i - from), field, node.all_words, queries,
+                      left_out);
+      queries.push_back(compile_long_form(std::span(words).subspan(i, acronym.words), acronym,
+                                          field, node.all_words));
+      from = i + acronym.words;
+      i = from - 1;
+    }
+  }
+  compile_running(std::span(words).subspan(from), field, node.all_words, queries, left_out);
+  if (!node.all_words) {
+    return any_of(queries);
+  }
+  if (!left_out.empty() && !queries.empty()) {
+    compiled_.warnings.push_back(fmt::format(
+        "{} was left out: function words are searched within quotation marks", left_out));
+  }
+  return all_of(queries);
+}
+
+// Words side by side, each with the variants that the index has of it, to `queries`.
+void WordCompiler::compile_running(std::span<const Word> words, Field field, bool all_words,
+                                   std::vector<Xapian::Query>& queries, std::string& left_out) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (word.function_word && !keep_function_words_) {
+    if (drops(word, field)) {
       dropped_function_words_ = true;
+      left_out += (left_out.empty() ? "" : ", ") + word.text;
+      continue;
+    }
+    const auto is_same = [&](const Word& other) { return other.text == word.text; };
+    if (std::count_if(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), is_same) >=
+        kMostRepeated) {
       continue;
     }
     if (word.width > 1) {
-      queries.push_back(compile_wide(words, i, field, node.all_words));
+      queries.push_back(compile_wide(words, i, field, all_words));
       while (i + 1 < words.size() && words[i + 1].position < word.position + word.width) {
         ++i;
       }
       continue;
     }
     if (std::optional<Word> joined = find_joined(words, i, field)) {
-      queries.push_back(compile_joined(words[i], words[i + 1], *joined, field, node.all_words));
+      queries.push_back(compile_joined(words[i], words[i + 1], *joined, field, all_words));
       ++i;
       continue;
     }
-    queries.push_back(compile_word_or_halves(word, field));
+    queries.push_back(compile_acronym(word, field, compile_word_or_halves(word, field)));
   }
-  if (node.all_words) {
-    return all_of(queries);
+}
+
+// "Komisi Pemberantasan Korupsi" where articles write "KPK".
+Xapian::Query WordCompiler::compile_long_form(std::span<const Word> words, const OtherForm& acronym,
+                                              Field field, bool all_words) {
+  std::vector<Xapian::Query> apart;
+  std::string left_out;
+  compile_running(words, field, all_words, apart, left_out);
+  const std::vector<Word> short_form = words_of(acronym.text);
+  if (short_form.size() != 1 || short_form[0].function_word) {
+    return all_words ? all_of(apart) : any_of(apart);
   }
-  return any_of(queries);
+  std::string long_form;
+  std::vector<std::string> roots;
+  for (const Word& word : words) {
+    long_form += (long_form.empty() ? "" : " ") + word.text;
+    roots.push_back(word.root);
+  }
+  compiled_.acronyms.push_back(fmt::format("{} = {}", long_form, acronym.text));
+  remember(short_form[0], field, false, true);
+  remember_alternative({short_form[0]}, std::move(roots), field);
+  return {Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
+          scaled(Xapian::Query(term_of(short_form[0], field)), kShortFormWeight * acronym.share)};
+}
+
+// "KPK", compiled as `query`, where articles write "Komisi Pemberantasan Korupsi".
+Xapian::Query WordCompiler::compile_acronym(const Word& word, Field field,
+                                            const Xapian::Query& query) {
+  if (!has_acronyms_ || word.kind != TokenKind::word || word.function_word) {
+    return query;
+  }
+  std::vector<Xapian::Query> any = {query};
+  for (const OtherForm& form : find_long_forms(word.text, database_)) {
+    std::vector<Word> parts = words_of(form.text);
+    std::erase_if(parts, [](const Word& part) { return part.width > 1; });
+    std::vector<std::string> terms;
+    for (const Word& part : parts) {
+      terms.push_back(term_of(part, field));
+    }
+    remember_alternative(parts, {word.root}, field);
+    compiled_.acronyms.push_back(fmt::format("{} = {}", word.text, form.text));
+    any.push_back(scaled(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                                       static_cast<Xapian::termcount>(terms.size())),
+                         kLongFormWeight * form.share));
+  }
+  return any_of(any);
 }
 
 // "kerjasama" where articles write "kerja sama", "antikorupsi" where they write "anti korupsi",
@@ -238,7 +329,7 @@ bool WordCompiler::is_indexed(const std::string& text, Field field) {
 
 // "byte dance" where the index has "bytedance", "kerja sama" where it has "kerjasama", "covid 19"
 // where it has "covid19".
-std::optional<WordCompiler::Word> WordCompiler::find_joined(const std::vector<Word>& words,
+std::optional<WordCompiler::Word> WordCompiler::find_joined(std::span<const Word> words,
                                                             std::size_t at, Field field) {
   if (at + 1 >= words.size() || words[at].kind != TokenKind::word || field == Field::author) {
     return std::nullopt;
@@ -269,100 +360,6 @@ Xapian::Query WordCompiler::compile_joined(const Word& first, const Word& second
   return {Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
           scaled(compile_word(joined, field, !is_figure, true),
                  is_figure ? kJoinedWeight : kApartWeight)};
-}
-
-Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
-  const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
-  QueryPhrase phrase;
-  phrase.as_written = as_written;
-  phrase.required = required;
-  phrase.title_only = field == Field::title;
-  std::vector<std::string> terms;
-  std::vector<Xapian::Query> written;
-  std::vector<Word> words = words_of(node.text);
-  std::erase_if(words, [](const Word& word) {
-    return word.width > 1;  // its parts stand beside it, one a position
-  });
-  const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
-  for (const Word& word : words) {
-    terms.push_back(term_of(word, field));
-    remember(word, field, true, is_phrase);
-    phrase.words.push_back(query_word_of(word, field));
-    if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
-      written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
-    }
-  }
-  if (terms.empty()) {
-    return {};
-  }
-  Xapian::Query query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                      static_cast<Xapian::termcount>(terms.size()));
-  if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
-    query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
-  }
-  if (is_phrase) {
-    compiled_.phrases.push_back(std::move(phrase));
-  }
-  for (const Xapian::Query& form : written) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, form);
-  }
-  return query;
-}
-
-Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
-  std::vector<std::string> terms;
-  for (const std::string& operand : node.texts) {
-    for (const Word& word : words_of(operand)) {
-      if (word.width == 1) {
-        terms.push_back(term_of(word, field));
-        remember(word, field);
-      }
-    }
-  }
-  // Xapian's window counts places, ours words between the first and the last.
-  const auto window =
-      std::max<Xapian::termcount>(node.distance + 1, static_cast<Xapian::termcount>(terms.size()));
-  if (terms.size() < 2 || field == Field::author) {  // author terms have no positions
-    return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
-  }
-  return {Xapian::Query::OP_NEAR, terms.begin(), terms.end(), window};
-}
-
-// Words by root and by form as written.
-Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field) {
-  // "Jum'at*" begins as the analyzer reads "Jum'at", "al-az*" as "al-azhar": "alaz".
-  const std::vector<Word> read = words_of(text);
-  const bool is_joined = read.size() > 1 && read[0].kind == TokenKind::hyphenated &&
-                         read.back().position + 1 == read[0].width;
-  const std::string start = is_joined ? read[0].root : read.size() == 1 ? read[0].text : fold(text);
-  if (start.size() < kShortestPrefix) {
-    compiled_.warnings.push_back(
-        fmt::format("{}* is too short and was searched as a word; give two letters or more", text));
-    QueryNode words;
-    words.text = text;
-    return compile_words(words, field);
-  }
-  std::vector<std::string> beginnings = {root_term(field, start)};
-  if (field == Field::body) {
-    beginnings.push_back(surface_term(start));
-  }
-  const PrefixExpansion expansion = expand_prefix(beginnings, database_);
-  if (expansion.cut) {
-    compiled_.warnings.push_back(
-        fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
-                    expansion.terms.size()));
-  }
-  QueryWord word;
-  word.text = start;
-  word.root = start;
-  word.is_prefix = true;
-  word.in_body = field == Field::body || field == Field::title;
-  compiled_.words.push_back(std::move(word));
-  compiled_.scored = true;
-  if (expansion.terms.empty()) {
-    return Xapian::Query(beginnings.front());
-  }
-  return {Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end()};
 }
 
 }  // namespace warta

@@ -6,11 +6,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/analysis/analyzer.h"
+#include "searcher/query/acronyms.h"
 #include "searcher/query/query_compiler.h"
 
 namespace warta {
@@ -32,6 +34,8 @@ class WordCompiler {
   Xapian::Query compile_phrase(const QueryNode& node, Field field, bool required);
   Xapian::Query compile_near(const QueryNode& node, Field field);
   Xapian::Query compile_prefix(const std::string& text, Field field);
+  // Of a field of whole values: "sumber:komp*".
+  Xapian::Query compile_value_prefix(const std::string& text, Field field);
 
   bool dropped_function_words() const { return dropped_function_words_; }
 
@@ -47,6 +51,12 @@ class WordCompiler {
   };
 
   std::vector<Word> words_of(std::string_view text);
+  Xapian::Query compile_as_words(const std::string& text, Field field, std::string warning);
+  Xapian::Query expand(const std::string& text, const std::vector<std::string>& beginnings);
+  // Of compile_words: a word that is left out unless the query has nothing else.
+  bool drops(const Word& word, Field field) const {
+    return word.function_word && !keep_function_words_ && field != Field::author;
+  }
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
   // A word that does not rank is highlighted where it stands, and no more.
@@ -55,12 +65,19 @@ class WordCompiler {
                             Field field);
   Xapian::Query compile_word(const Word& word, Field field, bool ranks = true,
                              bool in_phrase = false);
-  Xapian::Query compile_wide(const std::vector<Word>& words, std::size_t at, Field field,
+  void compile_running(std::span<const Word> words, Field field, bool all_words,
+                       std::vector<Xapian::Query>& queries, std::string& left_out);
+  Xapian::Query compile_long_form(std::span<const Word> words, const OtherForm& acronym,
+                                  Field field, bool all_words);
+  Xapian::Query compile_acronym(const Word& word, Field field, const Xapian::Query& query);
+  Xapian::Query compile_wide(std::span<const Word> words, std::size_t at, Field field,
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
   std::size_t find_seam(const Word& word, Field field);
+  static Xapian::Query near_query(const std::vector<std::vector<std::string>>& operands,
+                                  unsigned distance, Field field);
   bool is_indexed(const std::string& text, Field field);
-  std::optional<Word> find_joined(const std::vector<Word>& words, std::size_t at, Field field);
+  std::optional<Word> find_joined(std::span<const Word> words, std::size_t at, Field field);
   Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,
                                Field field, bool all_words);
 
@@ -68,6 +85,9 @@ class WordCompiler {
   const Xapian::Database& database_;
   bool keep_function_words_;
   bool dropped_function_words_ = false;
+  bool has_acronyms_ = false;  // of the words that are compiled
+  std::size_t phrases_ = 0;    // of this query so far, NEARs included
+  std::size_t prefixes_ = 0;
   CompiledQuery& compiled_;
 };
 

@@ -1,13 +1,12 @@
-// Which of the candidates come first? The second step of ranking: where the query's words stand.
+// Which of the candidates come first? The weights of both steps of ranking, and how much a fresh
+// date counts. Fitted by tests/bench/ranking_bench.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <span>
-#include <vector>
+#include <string_view>
 
-#include "common/analysis/analyzer.h"
-#include "common/index/stored_article.h"
-#include "searcher/query/query_compiler.h"
+#include "searcher/search/match_features.h"
 
 namespace warta {
 
@@ -20,27 +19,32 @@ struct Bm25Parameters {
 Bm25Parameters bm25_parameters();
 
 // How many of the first candidates take the second step.
-constexpr std::size_t kRerankDepth = 30;
+constexpr std::size_t kRerankDepth = 20;
 
-// How well an article's text answers the query, each from 0 to 1, by the share of the query's
-// importance: news puts the point first, so title and lead say what an article is about.
-struct MatchFeatures {
-  double title = 0;     // words in the title
-  double lead = 0;      // words in the first kLeadWords of the body
-  double exact = 0;     // words that stand in the form in which they were asked for
-  double nearness = 0;  // neighbours in the query that stand near each other, best in order
+// One feature's part in a score: `value` (from 0 to 1) times `weight` times the importance of the
+// query's words, which makes it comparable with BM25.
+struct WeighedFeature {
+  std::string_view name;
+  double value;
+  double weight;
 };
-constexpr std::size_t kLeadWords = 40;
+constexpr std::size_t kFeatureCount = 8;
+std::array<WeighedFeature, kFeatureCount> weigh(const MatchFeatures& features);
 
-// The words that the features look at: the rarest content words of the query, in its order.
-std::vector<QueryWord> choose_ranking_words(std::span<const QueryWord> words);
+// What the second step adds to the score of the first: 0 or more, so that candidates that take it
+// stay above all others.
+double second_step(const MatchFeatures& features, double importance);
 
-// REQUIRES: words as choose_ranking_words chose them.
-MatchFeatures measure_match(const StoredArticle& article, std::span<const QueryWord> words,
-                            Analyzer& analyzer);
+// How many of the first candidates are ordered by date too when that is asked for; what follows
+// them counts as old.
+constexpr std::size_t kRecencyDepth = 500;
 
-// What the score of the first step is multiplied by; 1 or more, so that re-ranked candidates stay
-// above all others.
-double boost(const MatchFeatures& features);
+// What the score of an article is multiplied by when it is `age` days older than the newest and
+// freshness halves with every `half_life` days (more than 0): from 1.5 for the newest to 0.5, so
+// that a far better match is never lost. An article without a date keeps its score, as one of half
+// the freshness does.
+double recency_factor(double age, double half_life);
+constexpr double kUndatedFactor = 1.0;
+constexpr double kOldFactor = 0.5;
 
 }  // namespace warta

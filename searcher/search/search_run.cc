@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
@@ -24,10 +25,13 @@ constexpr Xapian::doccount kTieRoom = 16;
 
 struct Candidate {
   double score = 0;
+  double bm25 = 0;     // the first step's part in the score
+  double recency = 1;  // what the sum of both steps' parts is multiplied by
   std::size_t duplicates = 0;
   Xapian::MSetIterator item;
-  std::string data;     // the stored article, once it has been read
-  std::string cluster;  // of near-duplicates; empty for an article without a copy
+  std::string data;                       // the stored article, once it has been read
+  std::string cluster;                    // of near-duplicates; empty for an article without a copy
+  std::optional<MatchFeatures> features;  // of those that took the second step
 };
 
 // One candidate for each group, the first, where the matcher could not do it.
@@ -96,9 +100,10 @@ bool stands_as_written(std::string_view text, const QueryPhrase& phrase, Analyze
 // One search of one query: the match, then what is made of it.
 class Search {
  public:
-  Search(const SearchRequest& request, const CompiledQuery& compiled,
+  Search(const SearchRequest& request, std::string_view text, const CompiledQuery& compiled,
          const Xapian::Database& database, Analyzer& analyzer)
       : request_(request),
+        text_(text),
         compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
@@ -128,6 +133,9 @@ class Search {
     const std::size_t wanted = request_.offset + request_.limit;
     std::vector<Candidate> candidates = find_candidates(wanted, response);
     if (sort_ == Sort::relevance && request_.limit > 0) {
+      if (request_.recency_days > 0) {
+        weigh_dates(candidates);
+      }
       rerank(candidates);
     }
     response.facets = facets_.counts(response.total.exact && facets_exact_);
@@ -143,9 +151,10 @@ class Search {
     const bool as_written =
         std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
                     [](const QueryPhrase& p) { return p.as_written && p.required; });
-    const std::size_t depth = as_written                 ? kMostChecked
-                              : sort_ == Sort::relevance ? kRerankDepth
-                                                         : 0;
+    const std::size_t depth = as_written                  ? kMostChecked
+                              : sort_ != Sort::relevance  ? 0
+                              : request_.recency_days > 0 ? kRecencyDepth
+                                                          : kRerankDepth;
     const std::size_t count = std::max(wanted, depth);
     // Of copies, one may have the wording that is asked for and another not.
     collapse_ = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
@@ -217,11 +226,15 @@ class Search {
     fetch(matches, wanted);
     std::vector<Candidate> candidates;
     for (auto item = matches.begin(); item != matches.end(); ++item) {
-      candidates.push_back({rounded(item.get_weight()),
-                            item.get_collapse_count(),
-                            item,
-                            {},
-                            collapse_ ? item.get_collapse_key() : std::string()});
+      Candidate candidate;
+      candidate.bm25 = rounded(item.get_weight());
+      candidate.score = candidate.bm25;
+      candidate.duplicates = item.get_collapse_count();
+      candidate.item = item;
+      if (collapse_) {
+        candidate.cluster = item.get_collapse_key();
+      }
+      candidates.push_back(std::move(candidate));
     }
     if (has_ties) {
       order_ties(candidates);
@@ -319,15 +332,57 @@ class Search {
     return load_article(candidate.data);
   }
 
+  // Ages are counted from the newest article: an archive that ended years ago has fresh news too.
+  void weigh_dates(std::vector<Candidate>& candidates) const {
+    constexpr double kSecondsOfDay = 86'400;
+    const double newest =
+        Xapian::sortable_unserialise(database_.get_value_upper_bound(kSlotPublished));
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      Candidate& candidate = candidates[i];
+      candidate.recency = kOldFactor;
+      if (i < kRecencyDepth) {
+        const std::string published = candidate.item.get_document().get_value(kSlotPublished);
+        candidate.recency =
+            published.empty()
+                ? kUndatedFactor
+                : recency_factor((newest - Xapian::sortable_unserialise(published)) / kSecondsOfDay,
+                                 request_.recency_days);
+      }
+      candidate.score = rounded(candidate.bm25 * candidate.recency);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    order_ties(candidates);
+  }
+
   void rerank(std::vector<Candidate>& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
-    const std::vector<QueryWord> words = choose_ranking_words(compiled_.words);
+    MatchMeasure measure(read_ranking_query(text_, compiled_.words, analyzer_), analyzer_);
+    importance_ = measure.query().importance;
     for (std::size_t i = 0; i < depth; ++i) {
-      const StoredArticle article = read(candidates[i]);
-      candidates[i].score =
-          rounded(candidates[i].score * boost(measure_match(article, words, analyzer_)));
+      Candidate& candidate = candidates[i];
+      candidate.features = measure.measure(read(candidate));
+      candidate.score = rounded((candidate.bm25 + second_step(*candidate.features, importance_)) *
+                                candidate.recency);
     }
     order(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(depth));
+  }
+
+  Explanation explain(const Candidate& candidate) const {
+    Explanation explanation;
+    explanation.bm25 = candidate.bm25;
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query_);
+    explanation.terms.assign(enquire.get_matching_terms_begin(*candidate.item),
+                             enquire.get_matching_terms_end(*candidate.item));
+    explanation.importance = importance_;
+    if (candidate.features) {
+      for (const WeighedFeature& feature : weigh(*candidate.features)) {
+        explanation.features.push_back({std::string(feature.name), feature.value, feature.weight});
+      }
+    }
+    explanation.recency = candidate.recency;
+    return explanation;
   }
 
   Hit make_hit(Candidate& candidate, std::size_t rank) {
@@ -339,6 +394,9 @@ class Search {
     hit.duplicates = candidate.duplicates;
     if (!request_.with_snippets) {
       return hit;
+    }
+    if (request_.explain && sort_ == Sort::relevance) {
+      hit.explanation = explain(candidate);
     }
     hit.url = article.url;
     hit.title = article.title;
@@ -352,6 +410,7 @@ class Search {
   }
 
   const SearchRequest& request_;
+  std::string_view text_;  // of the query
   const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
@@ -361,14 +420,15 @@ class Search {
   Sort sort_;
   bool collapse_ = false;  // by the matcher
   bool facets_exact_ = true;
+  double importance_ = 0;  // of the query's words, for the second step
 };
 
 }  // namespace
 
-void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+void run_search(const SearchRequest& request, std::string_view query, const CompiledQuery& compiled,
                 const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response,
                 const OnHit& on_hit) {
-  Search(request, compiled, database, analyzer).run(response, on_hit);
+  Search(request, query, compiled, database, analyzer).run(response, on_hit);
 }
 
 }  // namespace warta

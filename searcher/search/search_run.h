@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include <string_view>
+
 #include "common/analysis/analyzer.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/search/search_types.h"
@@ -11,8 +13,8 @@
 namespace warta {
 
 // Fills in the total and facets of `response` and hands each hit to `on_hit`, the best first.
-// Throws Xapian::Error.
-void run_search(const SearchRequest& request, const CompiledQuery& compiled,
+// `query`: what was compiled, clean UTF-8. Throws Xapian::Error.
+void run_search(const SearchRequest& request, std::string_view query, const CompiledQuery& compiled,
                 const Xapian::Database& database, Analyzer& analyzer, SearchResponse& response,
                 const OnHit& on_hit);
 

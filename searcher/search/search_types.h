@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,8 @@ struct SearchRequest {
   int until = 99999999;               // YYYYMMDD, included
   std::size_t snippet_length = 200;   // characters
   std::vector<FacetField> facets;
+  double recency_days = 0;  // freshness halves with every so many days; 0: dates do not count
+  bool explain = false;     // say how each score came about
 
   bool has_date_bounds() const { return since > 0 || until < 99999999; }
 };
@@ -49,6 +52,20 @@ struct Snippet {
   std::vector<Range> highlights;
 };
 
+// How a score came about: (bm25 + importance * sum of value * weight) * recency.
+struct Explanation {
+  struct Feature {
+    std::string name;
+    double value;
+    double weight;
+  };
+  double bm25 = 0;
+  std::vector<std::string> terms;  // of the index, that the article matches
+  double importance = 0;           // of the query's words together
+  std::vector<Feature> features;   // empty beyond the candidates that take the second step
+  double recency = 1;              // 1 where dates do not count
+};
+
 struct Hit {
   std::size_t rank = 0;  // 1-based, within all results
   std::string id;
@@ -61,7 +78,8 @@ struct Hit {
   std::string published;  // ISO 8601, or empty
   double score = 0;
   Snippet snippet;
-  std::size_t duplicates = 0;  // near-duplicates folded under this hit
+  std::size_t duplicates = 0;              // near-duplicates folded under this hit
+  std::optional<Explanation> explanation;  // when asked for, of hits that are ranked
 };
 
 using OnHit = std::function<void(Hit)>;

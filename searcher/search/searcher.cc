@@ -132,6 +132,9 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   response.parsed = request.similar_to.empty()
                         ? describe(parsed.root)
                         : fmt::format("similar:{}", to_clean_utf8(request.similar_to));
+  for (const std::string& acronym : compiled.acronyms) {
+    response.parsed += fmt::format(" [{}]", acronym);
+  }
   response.warnings = shards_.warnings();
   response.warnings.insert(response.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
   response.warnings.insert(response.warnings.end(), compiled.warnings.begin(),
@@ -146,7 +149,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   if (compiled.has_date_condition || request.has_date_bounds()) {
     warn_of_undated(database, response);
   }
-  run_search(request, compiled, database, analyzer_, response, on_hit);
+  run_search(request, query, compiled, database, analyzer_, response, on_hit);
   return response;
 }
 

@@ -7,74 +7,18 @@
 #include <vector>
 
 #include "common/analysis/analyzer.h"
-#include "indexer/index_writer.h"
-#include "indexer/readers/input.h"
-#include "searcher/search/searcher.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/corpus.h"
 
 namespace {
 
 using warta::Analyzer;
 using warta::Article;
 using warta::Hit;
-using warta::SearchRequest;
 using warta::Token;
+using warta::test::corpus;
 
 // What was typed -> the ids of the articles that it stands in.
 using Expectations = std::map<std::string, std::set<std::string>>;
-
-std::vector<Article> read_corpus() {
-  std::vector<Article> articles;
-  const std::string corpus = WARTA_CORPUS_DIR;
-  warta::read_inputs(
-      {corpus + "/dumps", corpus + "/pages", corpus + "/records", corpus + "/formats"}, {},
-      {[&](Article article) {
-         articles.push_back(std::move(article));
-         return true;
-       },
-       [](const warta::Trouble&) {}});
-  return articles;
-}
-
-// The corpus in an index, and a searcher on it.
-class Corpus {
- public:
-  Corpus() : articles_(read_corpus()) {
-    warta::IndexWriter writer(folder_.file("db"), std::chrono::seconds(0));
-    for (const Article& article : articles_) {
-      writer.add(article);
-    }
-    writer.commit();
-  }
-
-  const std::vector<Article>& articles() const { return articles_; }
-
-  std::vector<Hit> search(const std::string& query) {
-    SearchRequest request;
-    request.query = query;
-    request.limit = articles_.size();
-    request.collapse = false;
-    request.correct = false;
-    return searcher().search(request).hits;
-  }
-
- private:
-  warta::Searcher& searcher() {
-    if (!searcher_) {
-      searcher_ = std::make_unique<warta::Searcher>(folder_.file("db"));
-    }
-    return *searcher_;
-  }
-
-  warta::test::TemporaryFolder folder_;
-  std::vector<Article> articles_;
-  std::unique_ptr<warta::Searcher> searcher_;
-};
-
-Corpus& corpus() {
-  static Corpus shared;
-  return shared;
-}
 
 // Calls `use` with the tokens of the title and of each paragraph, which phrases never cross.
 template <typename Use>
@@ -91,7 +35,7 @@ void for_each_paragraph(const Article& article, Analyzer& analyzer, const Use& u
 void require_found(const Expectations& expectations) {
   for (const auto& [query, ids] : expectations) {
     std::set<std::string> found;
-    for (const Hit& hit : corpus().search(query)) {
+    for (const Hit& hit : corpus().search(query).hits) {
       found.insert(hit.id);
     }
     for (const std::string& id : ids) {
@@ -163,7 +107,7 @@ TEST_CASE("every highlight is a form of what was asked, and matches in the body 
     for (const Token& token : analyzer.analyze(query)) {
       roots.emplace(token.root);
     }
-    for (const Hit& hit : corpus().search(query)) {
+    for (const Hit& hit : corpus().search(query).hits) {
       for (const warta::Range& range : hit.snippet.highlights) {
         require_form_of(hit.snippet.text.substr(range.begin, range.end - range.begin), roots,
                         query);

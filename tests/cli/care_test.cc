@@ -177,6 +177,21 @@ TEST_CASE("stats count sources and years") {
   CHECK_THAT(index.run("stats").out, Contains("Kabar Pantai"));
 }
 
+TEST_CASE("stats lists the acronyms that several articles explain") {
+  const Index index;
+  std::string lines;
+  for (const char* id : {"a", "b", "c"}) {
+    lines += R"({"id":")" + std::string(id) +
+             R"(","judul":"Dermaga","isi":"Badan Pengawas Pelabuhan (BPP) datang."})" + "\n";
+  }
+  index.run("add", {index.folder().write("akronim.jsonl", lines)});
+  const ordered_json stats = ordered_json::parse(index.run("stats", {"--format", "json"}).out);
+  CHECK(stats["acronyms"] == ordered_json{{"badan pengawas pelabuhan=bpp", 3}});
+  // An update takes its evidence along.
+  index.run("delete", {"a"});
+  CHECK_THAT(index.run("stats").out, !Contains("badan pengawas"));
+}
+
 TEST_CASE("stats tells no day whose articles are deleted") {
   const Index index;
   const auto day = [&](const char* which) {

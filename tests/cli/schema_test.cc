@@ -117,6 +117,14 @@ TEST_CASE("each line of jsonl is a hit") {
   CHECK(search({"xilofon", "--format", "jsonl"}).out.empty());
 }
 
+TEST_CASE("hits with the account of their scores") {
+  const json answer = checked_answer({"harga", "cabai", "--explain", "--recency", "30"});
+  REQUIRE_FALSE(answer["hits"].empty());
+  CHECK_FALSE(answer["hits"][0]["explain"]["features"].empty());
+  const std::string lines = search({"harga", "--explain", "--format", "jsonl"}).out;
+  CHECK(check_lines("hit", lines) > 5);
+}
+
 TEST_CASE("a whole article, and articles like it") {
   for (const json& hit : checked_answer({"nelayan", "kopi"})["hits"]) {
     const std::string id = hit["id"];

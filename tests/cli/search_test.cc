@@ -189,6 +189,44 @@ TEST_CASE("--sort orders by date, undated articles last") {
   CHECK(ids(search_json({"banjir", "--sort", "oldest"})) == Words{"b3", "b2", "b 1", "b4", "b5"});
 }
 
+TEST_CASE("--explain accounts for every score") {
+  const ordered_json answer = search_json({"banjir di bekasi", "--explain", "--recency", "90"});
+  REQUIRE(answer["hits"].size() == 5);
+  for (const ordered_json& hit : answer["hits"]) {
+    const ordered_json& explain = hit["explain"];
+    double sum = explain["bm25"];
+    for (const ordered_json& feature : explain["features"]) {
+      sum += feature["value"].get<double>() * feature["weight"].get<double>() *
+             explain["importance"].get<double>();
+    }
+    CHECK(hit["score"].get<double>() ==
+          Approx(sum * explain["recency"].get<double>()).epsilon(1e-8));
+    CHECK_FALSE(explain["terms"].empty());
+  }
+  CHECK_THAT(search({"banjir", "--explain"}).out, Contains("BM25 of banjir"));
+  CHECK_THAT(search({"banjir"}).out, !Contains("BM25"));
+  CHECK_FALSE(search_json({"banjir"})["hits"][0].contains("explain"));
+}
+
+TEST_CASE("--recency lifts fresh news and not above a date order") {
+  const auto score = [](const std::string& id, const Words& options) {
+    Words args = {"banjir"};
+    args.insert(args.end(), options.begin(), options.end());
+    for (const ordered_json& hit : search_json(args)["hits"]) {
+      if (hit["id"] == id) {
+        return hit["score"].get<double>();
+      }
+    }
+    return 0.0;
+  };
+  CHECK(score("b4", {"--recency", "30"}) == Approx(1.5 * score("b4", {})));
+  CHECK(score("b3", {"--recency", "30"}) == Approx(0.5 * score("b3", {})));
+  CHECK(score("b5", {"--recency", "30"}) == Approx(score("b5", {})));
+  CHECK(search({"banjir", "--recency", "30", "--sort", "newest"}).code == 2);
+  CHECK(search({"banjir", "--recency", "0"}).code == 2);
+  CHECK(search({"banjir", "--recency", "minggu"}).code == 2);
+}
+
 TEST_CASE("--facet counts all matches, whatever is shown") {
   const ordered_json facets = search_json(
       {"banjir", "--limit", "1", "--facet", "source,year", "--facet", "month"})["facets"];

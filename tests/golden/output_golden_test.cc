@@ -34,6 +34,12 @@ Hit full_hit() {
   hit.snippet = {"Air rob merendam 40 hektare tambak. … Petambak menaksir rugi Rp1,5 miliar …",
                  {{4, 7}, {40, 48}}};
   hit.duplicates = 2;
+  hit.explanation = warta::Explanation();
+  hit.explanation->bm25 = 8.915637859;
+  hit.explanation->terms = {"rob", "XFpetambak"};
+  hit.explanation->importance = 4;
+  hit.explanation->features = {{"title", 0.5, 1.25}, {"exact", 0, 0.75}};
+  hit.explanation->recency = 1.5;
   return hit;
 }
 

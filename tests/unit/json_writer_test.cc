@@ -135,6 +135,18 @@ TEST_CASE("broken bytes never make broken JSON") {
   CHECK(warta::is_valid_utf8(write_json_error(Error(ErrorKind::failed, "berkas \xFF", "\xC0"))));
 }
 
+TEST_CASE("an explanation is there when it was asked for") {
+  SearchResponse response = sample();
+  CHECK_FALSE(Json::parse(write_json(response))["hits"][0].contains("explain"));
+  response.hits[0].explanation =
+      warta::Explanation{9.5, {"XFkebanjiran", "banjir"}, 4.0, {{"title", 0.5, 0.25}}, 1.5};
+  const Json hit = Json::parse(write_json(response))["hits"][0];
+  CHECK(keys_of(hit).back() == "explain");
+  CHECK(hit["explain"].dump() ==
+        R"({"bm25":9.5,"terms":["XFkebanjiran","banjir"],"importance":4.0,)"
+        R"("features":[{"name":"title","value":0.5,"weight":0.25}],"recency":1.5})");
+}
+
 TEST_CASE("lines hold what hits holds") {
   const SearchResponse response = sample();
   const std::string lines = write_json_lines(response);

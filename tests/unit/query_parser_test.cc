@@ -149,7 +149,31 @@ TEST_CASE("prefixes and nearness") {
   check_warned({{"banjir dekat/500 jakarta", "banjir NEAR/14 jakarta"},
                 {"dekat/5 jakarta", "dekat/5 jakarta"},
                 {"banjir dekat/5", "banjir dekat/5"}});
-  check_silent({{"dekat/0 dekat/x dekat", "dekat/0 dekat/x dekat"}});
+  check_silent({{"toko dekat stasiun", "toko dekat stasiun"}});
+  check_warned({{"toko dekat/0 stasiun", "toko dekat/0 stasiun"},
+                {"toko dekat/x stasiun", "toko dekat/x stasiun"}});
+}
+
+TEST_CASE("alternatives in brackets may stand near") {
+  check_silent({{"(banjir ATAU rob) dekat/5 demak", "(banjir OR rob) NEAR/5 demak"},
+                {"korban (banjir rob) dekat/5 demak", "korban (banjir OR rob) NEAR/5 demak"},
+                {"wali dekat/3 (kota ATAU \"kota baru\") dekat/3 bandung",
+                 "wali NEAR/3 (kota OR kota baru) NEAR/3 bandung"}});
+  check_warned({{"(banjir -rob) dekat/5 demak", "(banjir -rob) dekat/5 demak"},
+                {"banjir dekat/5 judul:demak", "banjir dekat/5 title:demak"},
+                {"banjir dekat/5 -demak", "banjir dekat/5 -demak"},
+                {"banj* dekat/5 demak", "banj* dekat/5 demak"}});
+}
+
+TEST_CASE("a star stands at the end of a word") {
+  check_warned({{"*an", "*an"}, {"ban*ir surut", "ban*ir surut"}, {"ban**", "ban**"}});
+}
+
+TEST_CASE("a name before a colon that is no field is a word") {
+  check_warned({{"isu:banjir surut", "isu:banjir surut"}});
+  check_silent({{"pukul 10:30", "pukul 10:30"},
+                {"Menteri: banjir surut", "Menteri: banjir surut"},
+                {"https://kabar.example/a", "https://kabar.example/a"}});
 }
 
 TEST_CASE("--all marks words that must all match") {

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "common/text/utf8.h"
 #include "indexer/index_writer.h"
+#include "searcher/search/ranking.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wire_copy.h"
 
@@ -242,6 +244,36 @@ TEST_CASE_METHOD(Fixture, "hostile queries are answered") {
   SearchRequest request;
   request.query = words + "Bekasi";
   CHECK_NOTHROW(search(request));
+  std::string blocks;
+  for (char32_t c = 0xA0; c < 0x30000; c += 64) {
+    if (c < 0xD800 || c > 0xDFFF) {
+      warta::append_utf8(blocks, c);
+      blocks += ' ';
+    }
+  }
+  request.query = blocks;
+  CHECK_NOTHROW(search(request));
+}
+
+TEST_CASE_METHOD(Fixture, "queries that would take seconds are cut, with a warning") {
+  const auto repeat = [](const std::string& part) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) {
+      text += part;
+    }
+    return text;
+  };
+  SearchRequest request;
+  for (const char* part : {"ban* ", "\"yang di\" ", "di dekat/9 yang ",
+                           "(a ATAU b ATAU c ATAU d ATAU e) dekat/9 ", "banjir ATAU "}) {
+    request.query = repeat(part) + "bekasi";
+    const SearchResponse response = search(request);
+    CAPTURE(part);
+    CHECK(response.elapsed_ms < 5'000);
+    CHECK_FALSE(response.warnings.empty());
+  }
+  request.query = repeat("banjir ");
+  CHECK(search(request).hits.size() > 0);
 }
 
 namespace {
@@ -311,6 +343,97 @@ TEST_CASE_METHOD(CopiesFixture, "a wording that only one of the copies has finds
   REQUIRE(three.hits.size() == 1);
   CHECK(three.hits[0].duplicates == 2);
   CHECK(three.total.value == 3);
+}
+
+namespace {
+
+// The same news on three days and on none, and what is a better match but old.
+class DatesFixture {
+ public:
+  DatesFixture() {
+    warta::IndexWriter writer(folder_.file("db"), std::chrono::seconds(0));
+    const std::string body = "Harga beras di pasar induk naik menjelang Lebaran.";
+    writer.add(make_article("lama", "Harga beras naik", body, "2019-05-01", "a.example"));
+    writer.add(make_article("tanpa", "Harga beras naik", body, "", "a.example"));
+    writer.add(make_article("baru", "Harga beras naik", body, "2021-05-01", "a.example"));
+    writer.add(make_article("lampau", "Harga beras naik", body, "2011-05-01", "a.example"));
+    writer.add(make_article("lain", "Bantuan pangan", "Di antara bantuan itu ada beras.",
+                            "2021-05-01", "a.example"));
+    writer.commit();
+  }
+
+  SearchResponse search(double recency_days, Sort sort = Sort::relevance, std::size_t offset = 0,
+                        std::size_t limit = 10) {
+    SearchRequest request;
+    request.query = "harga beras";
+    request.collapse = false;
+    request.recency_days = recency_days;
+    request.sort = sort;
+    request.offset = offset;
+    request.limit = limit;
+    request.explain = true;
+    return warta::Searcher(folder_.file("db")).search(request);
+  }
+
+  static Ids ids(const SearchResponse& response) {
+    Ids found;
+    for (const warta::Hit& hit : response.hits) {
+      found.push_back(hit.id);
+    }
+    return found;
+  }
+
+ private:
+  warta::test::TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(DatesFixture, "recency lifts the newest and leaves the undated alone") {
+  CHECK(ids(search(0)) == Ids{"baru", "lama", "lampau", "tanpa", "lain"});
+  // A year before the newest keeps its score; two years are less, ten much less.
+  CHECK(ids(search(365)) == Ids{"baru", "tanpa", "lama", "lampau", "lain"});
+  const SearchResponse plain = search(0);
+  const SearchResponse recent = search(365);
+  CHECK(recent.hits[0].score == Approx(1.5 * plain.hits[0].score));
+  CHECK(recent.hits[1].score == Approx(plain.hits[3].score));
+  SECTION("a far better match that is old stays before a fresh one") {
+    CHECK(ids(search(0.5)).back() == "lain");
+  }
+}
+
+TEST_CASE_METHOD(DatesFixture, "pages of every order are cut from one list") {
+  for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
+    const double recency = sort == Sort::relevance ? 365 : 0;
+    const Ids all = ids(search(recency, sort));
+    REQUIRE(all.size() == 5);
+    for (std::size_t offset = 0; offset < 5; ++offset) {
+      CHECK(ids(search(recency, sort, offset, 1)) == Ids{all[offset]});
+    }
+  }
+  CHECK(ids(search(0, Sort::newest)).back() == "tanpa");
+  CHECK(ids(search(0, Sort::oldest)).back() == "tanpa");
+  CHECK(ids(search(0, Sort::oldest)).front() == "lampau");
+}
+
+TEST_CASE_METHOD(DatesFixture, "an explanation accounts for the score") {
+  for (const double recency : {0.0, 365.0}) {
+    for (const warta::Hit& hit : search(recency).hits) {
+      CAPTURE(hit.id);
+      REQUIRE(hit.explanation);
+      const warta::Explanation& explanation = *hit.explanation;
+      REQUIRE(explanation.features.size() == warta::kFeatureCount);
+      double sum = explanation.bm25;
+      for (const auto& feature : explanation.features) {
+        sum += feature.value * feature.weight * explanation.importance;
+      }
+      CHECK(hit.score == Approx(sum * explanation.recency).epsilon(1e-8));
+      CHECK(explanation.terms.front() == "beras");
+    }
+  }
+  SECTION("what is sorted by date has no score to explain") {
+    CHECK_FALSE(search(0, Sort::newest).hits[0].explanation);
+  }
 }
 
 TEST_CASE("an empty index says that it is") {

@@ -170,6 +170,19 @@ TEST_CASE("what a hit lacks is left out") {
   }
 }
 
+TEST_CASE("an explanation is a sum under its hit") {
+  SearchResponse response = sample();
+  response.hits[0].score = 15;
+  response.hits[0].explanation = warta::Explanation{
+      9.5, {"banjir", "demak"}, 4.0, {{"title", 0.5, 0.25}, {"lead", 0.0, 0.8}}, 1.5};
+  const std::string text = write_text(response, Colour::off, 80);
+  CHECK(text.find("    score 15.000\n"
+                  "         9.500  BM25 of banjir, demak\n"
+                  "         0.500  title 0.50 × weight 0.25 × importance 4.000\n"
+                  "    ×    1.500  recency\n") != std::string::npos);
+  CHECK(text.find("lead") == std::string::npos);
+}
+
 TEST_CASE("the last line counts the results") {
   SearchResponse response;
   CHECK(contains(write_text(response, Colour::off, 80), "No article matches."));

@@ -1,0 +1,209 @@
+// Phrases, NEAR and wildcards: the second half of WordCompiler.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "common/text/utf8.h"
+#include "searcher/query/conditions.h"
+#include "searcher/query/prefix_expansion.h"
+#include "searcher/query/word_compiler.h"
+
+namespace warta {
+namespace {
+
+constexpr std::size_t kShortestPrefix = 2;
+// Ways to choose of the alternatives of a NEAR.
+constexpr std::size_t kMostChoices = 8;
+// Of a query: phrases and NEARs of frequent words take some milliseconds each, and so do wildcards.
+constexpr std::size_t kMostPhrases = 24;
+constexpr std::size_t kMostPrefixes = 10;
+// Where the words that `kata*` stands for occur in more articles, counted one by one, they say
+// nothing of rank ("me*") and would cost tens of milliseconds: then they are a condition.
+constexpr std::uint64_t kMostScored = 100'000;
+
+std::string too_many_phrases() {
+  return fmt::format("of more than {} phrases the rest were searched as words", kMostPhrases);
+}
+
+}  // namespace
+
+Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
+  if (++phrases_ > kMostPhrases) {
+    return compile_as_words(node.text, field, too_many_phrases());
+  }
+  const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
+  QueryPhrase phrase;
+  phrase.as_written = as_written;
+  phrase.required = required;
+  phrase.title_only = field == Field::title;
+  std::vector<std::string> terms;
+  std::vector<Xapian::Query> written;
+  std::vector<Word> words = words_of(node.text);
+  std::erase_if(words, [](const Word& word) {
+    return word.width > 1;  // its parts stand beside it, one a position
+  });
+  const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
+  for (const Word& word : words) {
+    terms.push_back(term_of(word, field));
+    remember(word, field, true, is_phrase);
+    phrase.words.push_back(query_word_of(word, field));
+    if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
+      written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
+    }
+  }
+  if (terms.empty()) {
+    return {};
+  }
+  Xapian::Query query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                      static_cast<Xapian::termcount>(terms.size()));
+  if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
+    query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  }
+  if (is_phrase) {
+    compiled_.phrases.push_back(std::move(phrase));
+  }
+  for (const Xapian::Query& form : written) {
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, form);
+  }
+  return query;
+}
+
+// NEAR takes terms only, so each choice of alternatives is a query of its own. The words of a
+// phrase stand near and, somewhere in the article, as the phrase.
+Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
+  using Operand = std::vector<std::string>;  // the terms of a word or phrase
+  if (phrases_ >= kMostPhrases) {
+    std::string words;
+    for (const std::vector<std::string>& alternatives : node.operands) {
+      words += fmt::format("{} ", fmt::join(alternatives, " "));
+    }
+    return compile_as_words(words, field, too_many_phrases());
+  }
+  const std::size_t most = std::min(kMostChoices, kMostPhrases - std::min(phrases_, kMostPhrases));
+  std::vector<std::vector<Operand>> choices = {{}};
+  bool cut = false;
+  for (const std::vector<std::string>& alternatives : node.operands) {
+    std::vector<std::vector<Operand>> longer;
+    for (const std::string& alternative : alternatives) {
+      Operand operand;
+      for (const Word& word : words_of(alternative)) {
+        if (word.width == 1) {
+          operand.push_back(term_of(word, field));
+          remember(word, field);
+        }
+      }
+      for (const std::vector<Operand>& choice : choices) {
+        if (longer.size() >= most) {
+          cut = true;
+          break;
+        }
+        longer.push_back(choice);
+        if (!operand.empty()) {
+          longer.back().push_back(operand);
+        }
+      }
+    }
+    choices = std::move(longer);
+  }
+  if (cut) {
+    compiled_.warnings.push_back(fmt::format(
+        "NEAR of very many alternatives; {} ways to choose of them were searched", most));
+  }
+  phrases_ += choices.size();
+  std::vector<Xapian::Query> queries;
+  for (const std::vector<Operand>& choice : choices) {
+    queries.push_back(near_query(choice, node.distance, field));
+  }
+  return any_of(queries);
+}
+
+Xapian::Query WordCompiler::near_query(const std::vector<std::vector<std::string>>& operands,
+                                       unsigned distance, Field field) {
+  std::vector<std::string> terms;
+  std::vector<Xapian::Query> phrases;
+  for (const std::vector<std::string>& operand : operands) {
+    terms.insert(terms.end(), operand.begin(), operand.end());
+    if (operand.size() > 1) {
+      phrases.emplace_back(Xapian::Query::OP_PHRASE, operand.begin(), operand.end(),
+                           static_cast<Xapian::termcount>(operand.size()));
+    }
+  }
+  if (terms.size() < 2 || field == Field::author) {  // author terms have no positions
+    return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
+  }
+  // Xapian's window counts places, ours words between the first and the last.
+  const auto window =
+      std::max<Xapian::termcount>(distance + 1, static_cast<Xapian::termcount>(terms.size()));
+  const Xapian::Query near(Xapian::Query::OP_NEAR, terms.begin(), terms.end(), window);
+  return phrases.empty() ? near : Xapian::Query(Xapian::Query::OP_FILTER, near, all_of(phrases));
+}
+
+// Words by root and by form as written.
+Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field) {
+  // "Jum'at*" begins as the analyzer reads "Jum'at", "al-az*" as "al-azhar": "alaz".
+  const std::vector<Word> read = words_of(text);
+  const bool is_joined = read.size() > 1 && read[0].kind == TokenKind::hyphenated &&
+                         read.back().position + 1 == read[0].width;
+  const std::string start = is_joined ? read[0].root : read.size() == 1 ? read[0].text : fold(text);
+  if (start.size() < kShortestPrefix) {
+    return compile_as_words(
+        text, field,
+        fmt::format("{}* is too short and was searched as a word; give two letters or more", text));
+  }
+  if (++prefixes_ > kMostPrefixes) {
+    return compile_as_words(
+        text, field,
+        fmt::format("of more than {} words with a star the rest were searched as they are",
+                    kMostPrefixes));
+  }
+  std::vector<std::string> beginnings = {root_term(field, start)};
+  if (field == Field::body) {
+    beginnings.push_back(surface_term(start));
+  }
+  QueryWord word;
+  word.text = start;
+  word.root = start;
+  word.is_prefix = true;
+  word.in_body = field == Field::body || field == Field::title;
+  compiled_.words.push_back(std::move(word));
+  return expand(text, beginnings);
+}
+
+Xapian::Query WordCompiler::compile_as_words(const std::string& text, Field field,
+                                             std::string warning) {
+  std::vector<std::string>& warnings = compiled_.warnings;
+  if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) {
+    warnings.push_back(std::move(warning));
+  }
+  QueryNode words;
+  words.text = text;
+  return compile_words(words, field);
+}
+
+Xapian::Query WordCompiler::compile_value_prefix(const std::string& text, Field field) {
+  const bool scored = compiled_.scored;
+  Xapian::Query query = expand(text, {filter_term(field, text)});
+  compiled_.scored = scored;
+  return query;
+}
+
+// Any of the terms that `text`* stands for.
+Xapian::Query WordCompiler::expand(const std::string& text,
+                                   const std::vector<std::string>& beginnings) {
+  const PrefixExpansion expansion = expand_prefix(beginnings, database_);
+  if (expansion.cut) {
+    compiled_.warnings.push_back(
+        fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
+                    expansion.terms.size()));
+  }
+  compiled_.scored =
+      true;  // also as a condition: to sort all that "me*" finds by date takes longest
+  if (expansion.terms.empty()) {
+    return Xapian::Query(beginnings.front());
+  }
+  Xapian::Query any(Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end());
+  return expansion.frequency > kMostScored ? as_condition(any) : any;
+}
+
+}  // namespace warta
