@@ -234,7 +234,7 @@ void run_queries(warta::Searcher& searcher, const Options& options) {
   warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
 }
 
-std::string write_article(const warta::Article& article, const Options& options) {
+std::string write_article(const warta::ShownArticle& article, const Options& options) {
   if (options.format == "json" || options.format == "jsonl") {
     return warta::write_json_article(article);
   }

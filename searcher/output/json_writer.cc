@@ -110,7 +110,7 @@ std::string write_json_lines(const SearchResponse& response) {
   return lines;
 }
 
-std::string write_json_article(const Article& article) {
+std::string write_json_article(const ShownArticle& article) {
   Json json;
   json["version"] = kJsonVersion;
   json["article"] = {{"id", article.id},
@@ -119,7 +119,7 @@ std::string write_json_article(const Article& article) {
                      {"source", article.source},
                      {"section", article.section},
                      {"authors", article.authors},
-                     {"published", article.published ? to_iso8601(*article.published) : ""},
+                     {"published", article.published},
                      {"lead", article.lead},
                      {"body", article.body},
                      {"tags", article.tags}};

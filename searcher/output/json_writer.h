@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "common/index/article.h"
 #include "common/program/error.h"
 #include "searcher/search/search_types.h"
 
@@ -20,7 +19,7 @@ std::string write_json(const SearchResponse& response);
 std::string write_json_lines(const SearchResponse& response);
 
 // A whole article: {"version":1,"article":{..}}, indented, with a newline at the end.
-std::string write_json_article(const Article& article);
+std::string write_json_article(const ShownArticle& article);
 
 // {"version":1,"error":{"kind":..,"message":..,"hint":..}} and a newline.
 std::string write_json_error(const Error& error);

@@ -36,10 +36,10 @@ class TextWriter {
     return std::move(out_);
   }
 
-  std::string write_article(const Article& article) {
+  std::string write_article(const ShownArticle& article) {
     Hit hit;
     hit.source = article.source;
-    hit.published = article.published ? to_iso8601(*article.published) : "";
+    hit.published = article.published;
     hit.section = article.section;
     write_folded("", article.title.empty() ? article.id : article.title, {}, kBold);
     write_origin(hit);
@@ -218,7 +218,7 @@ std::string write_text(const SearchResponse& response, Colour colour, std::size_
   return TextWriter(colour, width).write(response);
 }
 
-std::string write_text_article(const Article& article, Colour colour, std::size_t width) {
+std::string write_text_article(const ShownArticle& article, Colour colour, std::size_t width) {
   constexpr auto kEndless = std::numeric_limits<std::size_t>::max();
   return TextWriter(colour, width == 0 ? kEndless : width).write_article(article);
 }

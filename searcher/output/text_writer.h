@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/article.h"
 #include "searcher/search/search_types.h"
 
 namespace warta {
@@ -19,6 +18,6 @@ std::string write_text(const SearchResponse& response, Colour colour, std::size_
 
 // A whole article to read: title, origin, authors, URL, then the body, a paragraph a line, folded
 // to `width` columns; 0 for no folding.
-std::string write_text_article(const Article& article, Colour colour, std::size_t width);
+std::string write_text_article(const ShownArticle& article, Colour colour, std::size_t width);
 
 }  // namespace warta

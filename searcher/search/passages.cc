@@ -19,9 +19,9 @@ constexpr std::size_t kLeastPart = 5;
 constexpr double kAnotherPassage = 0.5;
 constexpr double kSentenceBorder = 0.15;
 constexpr double kAside = 1.0;
-constexpr double kNotFirstSentence = 0.1;
-constexpr double kLate = 0.1;             // at the end of the text
-constexpr double kWithinSentence = 0.15;  // far behind its beginning
+constexpr double kNotFirstSentence = 0.35;  // news puts the point first
+constexpr double kLate = 0.1;               // at the end of the text
+constexpr double kWithinSentence = 0.15;    // far behind its beginning
 // And better: more matches than the items that are weighed, by their importance.
 constexpr double kMoreMatches = 0.02;
 

@@ -84,6 +84,20 @@ struct Hit {
 
 using OnHit = std::function<void(Hit)>;
 
+// An article as a whole.
+struct ShownArticle {
+  std::string id;
+  std::string url;
+  std::string title;
+  std::string source;
+  std::string section;
+  std::vector<std::string> authors;
+  std::string published;  // ISO 8601, or empty
+  std::string lead;
+  std::string body;  // paragraphs joined by "\n"; begins with the lead
+  std::vector<std::string> tags;
+};
+
 struct Total {
   std::size_t value = 0;
   bool exact = true;

@@ -60,12 +60,23 @@ SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hi
   return response;
 }
 
-Article Searcher::show(const std::string& id) {
-  Article article;
+ShownArticle Searcher::show(const std::string& id) {
+  ShownArticle shown;
   read_index([&] {
-    article = restore_article(find_article(to_clean_utf8(id), shards_.all()).get_data());
+    const std::string data = find_article(to_clean_utf8(id), shards_.all()).get_data();
+    const StoredArticle article = load_article(data);
+    shown.id = article.id;
+    shown.url = article.url;
+    shown.title = article.title;
+    shown.source = article.source;
+    shown.section = article.section;
+    shown.authors.assign(article.authors.begin(), article.authors.end());
+    shown.published = article.published;
+    shown.lead = article.lead;
+    shown.body = article.body;
+    shown.tags.assign(article.tags.begin(), article.tags.end());
   });
-  return article;
+  return shown;
 }
 
 void Searcher::read_index(const std::function<void()>& work) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "common/analysis/analyzer.h"
-#include "common/index/article.h"
 #include "searcher/search/search_types.h"
 #include "searcher/search/shards.h"
 
@@ -29,7 +28,7 @@ class Searcher {
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.
-  Article show(const std::string& id);
+  ShownArticle show(const std::string& id);
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
   // right or nothing near is known.

@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> made = checker.make_queries(count - queries.size(), 1);
   queries.insert(queries.end(), made.begin(), made.end());
 
-  warta::Searcher searcher(index);
+  warta::Searcher searcher({index});
   warta::SearchRequest request;
   request.correct = false;
   request.snippet_length = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 200;
@@ -90,7 +90,8 @@ int main(int argc, char** argv) {
     bare.push_back(searcher.search(request).elapsed_ms);
     request.with_snippets = true;
     for (const warta::Hit& hit : response.hits) {
-      for (const std::string& fault : checker.find_faults(query, hit, request.snippet_length)) {
+      for (const std::string& fault :
+           checker.find_faults(query, response.parsed, hit, request.snippet_length)) {
         fmt::print("{}\n    {}\n", query, fault);
         ++faults;
       }

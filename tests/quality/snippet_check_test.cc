@@ -25,7 +25,7 @@ TEST_CASE("snippets of the sample corpus keep their promises") {
     writer.commit();
   }
   warta::test::SnippetChecker checker(index);
-  warta::Searcher searcher(index);
+  warta::Searcher searcher({index});
   warta::SearchRequest request;
   request.correct = false;
   std::size_t marked = 0;
@@ -33,9 +33,11 @@ TEST_CASE("snippets of the sample corpus keep their promises") {
     request.query = query;
     for (const std::size_t length : {40, 200, 1000}) {
       request.snippet_length = length;
-      for (const warta::Hit& hit : searcher.search(request).hits) {
+      const warta::SearchResponse response = searcher.search(request);
+      for (const warta::Hit& hit : response.hits) {
         CAPTURE(query, length, hit.snippet.text);
-        CHECK(checker.find_faults(query, hit, length) == std::vector<std::string>());
+        CHECK(checker.find_faults(query, response.parsed, hit, length) ==
+              std::vector<std::string>());
         marked += hit.snippet.highlights.size();
       }
     }

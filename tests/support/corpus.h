@@ -38,7 +38,7 @@ class Corpus {
       writer.add(article);
     }
     writer.commit();
-    searcher_ = std::make_unique<Searcher>(folder_.file("db"));
+    searcher_ = std::make_unique<Searcher>(std::vector<std::string>{folder_.file("db")});
   }
 
   const std::vector<Article>& articles() const { return articles_; }

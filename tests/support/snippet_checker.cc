@@ -56,7 +56,7 @@ struct Asked {
   std::set<std::string> spellings;  // of two words as one, and of one as two
   std::set<std::string> joined;     // those of two words as one
 
-  Asked(std::string_view query, Analyzer& analyzer) {
+  Asked(std::string_view query, std::string_view parsed, Analyzer& analyzer) {
     phrase = query.starts_with('"');
     std::string previous;
     std::size_t wide_end = 0;
@@ -79,6 +79,10 @@ struct Asked {
         spellings.insert(word.text.substr(0, cut));
         spellings.insert(word.text.substr(cut));
       }
+    }
+    const std::size_t acronyms = std::min(parsed.find(" ["), parsed.size());
+    for (const Word& word : words_of(parsed.substr(acronyms), analyzer)) {
+      spellings.insert(word.text);
     }
     add_roots(joined, analyzer);
     add_roots(spellings, analyzer);
@@ -308,12 +312,13 @@ class Check {
 
 SnippetChecker::SnippetChecker(const std::string& index_path) : database_(open_index(index_path)) {}
 
-std::vector<std::string> SnippetChecker::find_faults(const std::string& query, const Hit& hit,
+std::vector<std::string> SnippetChecker::find_faults(const std::string& query,
+                                                     const std::string& parsed, const Hit& hit,
                                                      std::size_t length) {
   const Xapian::PostingIterator found = database_.postlist_begin(id_term(hit.id));
   const std::string data = database_.get_document(*found).get_data();
   const StoredArticle article = load_article(data);
-  return Check(article, hit, Asked(query, analyzer_), length, analyzer_).run();
+  return Check(article, hit, Asked(query, parsed, analyzer_), length, analyzer_).run();
 }
 
 std::vector<std::string> SnippetChecker::make_queries(std::size_t count, unsigned seed) {

@@ -21,8 +21,9 @@ class SnippetChecker {
   // every form in title and snippet is marked; a match is shown where the body has one, and every
   // word where they fit. Of a phrase in quotation marks: the words are marked together. Of both:
   // passages are pieces of the body and cut no word, ranges are sound, the length is kept.
-  std::vector<std::string> find_faults(const std::string& query, const Hit& hit,
-                                       std::size_t length);
+  // `parsed`: how the query was understood; the acronyms that it names may be marked too.
+  std::vector<std::string> find_faults(const std::string& query, const std::string& parsed,
+                                       const Hit& hit, std::size_t length);
 
   // `count` queries from random places of random articles: one to four words of one article, or a
   // phrase of two or three. The same for the same seed.

@@ -372,7 +372,7 @@ class DatesFixture {
     request.offset = offset;
     request.limit = limit;
     request.explain = true;
-    return warta::Searcher(folder_.file("db")).search(request);
+    return warta::Searcher({folder_.file("db")}).search(request);
   }
 
   static Ids ids(const SearchResponse& response) {
