@@ -19,9 +19,9 @@ namespace {
 constexpr Xapian::doccount kExactMatches = 20'000;
 // How many candidates of ="..." are read to check their wording.
 constexpr Xapian::doccount kMostChecked = 1'000;
-// How many more matches are asked for at once, to see where the scores of the last one's equals
-// end.
-constexpr Xapian::doccount kTieRoom = 16;
+// One match more than wanted tells whether the last one has an equal beyond it; to ask for more
+// costs the matcher some of its pruning.
+constexpr Xapian::doccount kTieRoom = 1;
 
 struct Candidate {
   double score = 0;
