@@ -127,11 +127,15 @@ class Compiler {
     std::vector<Xapian::Query> must_not;
   };
 
-  static Xapian::Query combine(const Parts& parts) {
+  Xapian::Query combine(const Parts& parts) const {
     Xapian::Query query = any_of(parts.should);
     if (!parts.must.empty()) {
       const Xapian::Query must = all_of(parts.must);
-      query = query.empty() ? must : Xapian::Query(Xapian::Query::OP_AND_MAYBE, must, query);
+      // What may match besides changes nothing of what is left out; and under AND_NOT, AND_MAYBE
+      // reads a value that it never set (Xapian 1.4.22).
+      query = query.empty() || negations_ > 0
+                  ? must
+                  : Xapian::Query(Xapian::Query::OP_AND_MAYBE, must, query);
     }
     if (!parts.conditions.empty()) {
       const Xapian::Query conditions = all_of(parts.conditions);
@@ -149,7 +153,9 @@ class Compiler {
   Xapian::Query compile_negated(const QueryNode& node, Field field) {
     CompiledQuery kept = std::move(compiled_);
     compiled_ = {};
+    ++negations_;
     Xapian::Query query = compile_node(node, field);
+    --negations_;
     kept.warnings.insert(kept.warnings.end(), compiled_.warnings.begin(), compiled_.warnings.end());
     compiled_ = std::move(kept);
     return query;
@@ -211,6 +217,7 @@ class Compiler {
   }
 
   bool required_ = true;
+  int negations_ = 0;  // around the part that is compiled
   CompiledQuery compiled_;
   WordCompiler words_;
 };

@@ -126,7 +126,8 @@ TEST_CASE("hits with the account of their scores") {
 }
 
 TEST_CASE("a whole article, and articles like it") {
-  for (const json& hit : checked_answer({"nelayan", "kopi"})["hits"]) {
+  const json answer = checked_answer({"nelayan", "kopi"});
+  for (const json& hit : answer["hits"]) {
     const std::string id = hit["id"];
     const ProgramResult shown = search({"--show", id, "--format", "json"});
     CHECK(schema_faults("shown", shown.out).empty());
