@@ -212,7 +212,8 @@ TEST_CASE("--recency lifts fresh news and not above a date order") {
   const auto score = [](const std::string& id, const Words& options) {
     Words args = {"banjir"};
     args.insert(args.end(), options.begin(), options.end());
-    for (const ordered_json& hit : search_json(args)["hits"]) {
+    const ordered_json answer = search_json(args);
+    for (const ordered_json& hit : answer["hits"]) {
       if (hit["id"] == id) {
         return hit["score"].get<double>();
       }
