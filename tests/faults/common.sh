@@ -71,7 +71,7 @@ watch() {
   local list="$4.seen"
   sort -u <(contents "$2") <(contents "$3") >"$4.known"
   cut -f 1 "$2" | sort >"$4.ids"
-  while [ ! -e "$4" ]; do
+  while
     if ! list_articles "$1" >"$list" || ! answers "$1" >/dev/null; then
       echo "a search failed" >>"$4.failed"
     elif [ -n "$(comm -23 "$4.ids" <(cut -f 1 "$list" | sort))" ]; then
@@ -80,7 +80,8 @@ watch() {
       echo "an article is neither the old nor the new one" >>"$4.failed"
     fi
     echo >>"$4.rounds"
-  done 2>>"$4.failed"
+    [ ! -e "$4" ]  # at least once: a command may be killed before it has begun
+  do :; done 2>>"$4.failed"
 }
 
 # watched INDEX OLD NEW COMMAND...: runs it while a reader watches; returns its exit code.
