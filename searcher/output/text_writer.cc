@@ -37,12 +37,8 @@ class TextWriter {
   }
 
   std::string write_article(const ShownArticle& article) {
-    Hit hit;
-    hit.source = article.source;
-    hit.published = article.published;
-    hit.section = article.section;
     write_folded("", article.title.empty() ? article.id : article.title, {}, kBold);
-    write_origin(hit);
+    write_origin(article);
     for (const std::string& line :
          {fmt::format("{}", fmt::join(article.authors, ", ")), article.url}) {
       if (!line.empty()) {
@@ -78,7 +74,7 @@ class TextWriter {
     const std::string title = hit.title.empty() ? hit.id : hit.title;
     write_folded(fmt::format("{:>2}. ", hit.rank), title,
                  hit.title.empty() ? std::vector<Range>() : hit.title_highlights, kBold);
-    write_origin(hit);
+    write_origin(hit, hit.duplicates);
     if (!hit.snippet.text.empty()) {
       write_folded(kIndent, hit.snippet.text, hit.snippet.highlights, "");
     }
@@ -109,7 +105,7 @@ class TextWriter {
     }
   }
 
-  void write_origin(const Hit& hit) {
+  void write_origin(const ArticleHead& article, std::size_t duplicates = 0) {
     std::string origin;
     const auto add = [&](const std::string& part) {
       if (!part.empty()) {
@@ -117,13 +113,13 @@ class TextWriter {
         origin += part;
       }
     };
-    add(hit.source);
-    add(hit.published.substr(0, 16).replace(std::min<std::size_t>(10, hit.published.size()),
-                                            hit.published.size() > 10 ? 1 : 0,
-                                            hit.published.size() > 10 ? " " : ""));
-    add(hit.section);
-    if (hit.duplicates > 0) {
-      add(fmt::format("{} similar", hit.duplicates));
+    add(article.source);
+    add(article.published.substr(0, 16).replace(std::min<std::size_t>(10, article.published.size()),
+                                                article.published.size() > 10 ? 1 : 0,
+                                                article.published.size() > 10 ? " " : ""));
+    add(article.section);
+    if (duplicates > 0) {
+      add(fmt::format("{} similar", duplicates));
     }
     if (!origin.empty()) {
       write_folded(kIndent, origin, {}, kDim);

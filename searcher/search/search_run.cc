@@ -1,60 +1,21 @@
 #include "searcher/search/search_run.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <optional>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "searcher/query/conditions.h"
+#include "searcher/search/candidate.h"
 #include "searcher/search/facets.h"
+#include "searcher/search/matcher.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/snippet.h"
 
 namespace warta {
 namespace {
 
-// Totals and facets are exact up to this many matches.
-constexpr Xapian::doccount kExactMatches = 20'000;
 // How many candidates of ="..." are read to check their wording.
 constexpr Xapian::doccount kMostChecked = 1'000;
-// One match more than wanted tells whether the last one has an equal beyond it; to ask for more
-// costs the matcher some of its pruning.
-constexpr Xapian::doccount kTieRoom = 1;
-
-struct Candidate {
-  double score = 0;
-  double bm25 = 0;     // the first step's part in the score
-  double recency = 1;  // what the sum of both steps' parts is multiplied by
-  std::size_t duplicates = 0;
-  Xapian::MSetIterator item;
-  std::string data;                       // the stored article, once it has been read
-  std::string cluster;                    // of near-duplicates; empty for an article without a copy
-  std::optional<MatchFeatures> features;  // of those that took the second step
-};
-
-// One candidate for each group, the first, where the matcher could not do it.
-void fold_copies(std::vector<Candidate>& candidates) {
-  std::map<std::string, std::size_t> firsts;
-  std::vector<Candidate> kept;
-  for (Candidate& candidate : candidates) {
-    const auto [first, is_new] = candidate.cluster.empty()
-                                     ? std::pair(firsts.end(), true)
-                                     : firsts.emplace(candidate.cluster, kept.size());
-    if (is_new) {
-      kept.push_back(std::move(candidate));
-    } else {
-      kept[first->second].duplicates += candidate.duplicates + 1;
-    }
-  }
-  candidates = std::move(kept);
-}
-
-double rounded(double score) {
-  constexpr double kSteps = 1e9;
-  return std::round(score * kSteps) / kSteps;
-}
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
@@ -131,7 +92,7 @@ class Search {
       return;
     }
     const std::size_t wanted = request_.offset + request_.limit;
-    std::vector<Candidate> candidates = find_candidates(wanted, response);
+    Candidates candidates = bring_candidates(wanted, response);
     if (sort_ == Sort::relevance && request_.limit > 0) {
       if (request_.recency_days > 0) {
         weigh_dates(candidates);
@@ -147,19 +108,22 @@ class Search {
   }
 
  private:
-  std::vector<Candidate> find_candidates(std::size_t wanted, SearchResponse& response) {
+  Candidates bring_candidates(std::size_t wanted, SearchResponse& response) {
     const bool as_written =
         std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
                     [](const QueryPhrase& p) { return p.as_written && p.required; });
-    const std::size_t depth = as_written                  ? kMostChecked
-                              : sort_ != Sort::relevance  ? 0
-                              : request_.recency_days > 0 ? kRecencyDepth
-                                                          : kRerankDepth;
-    const std::size_t count = std::max(wanted, depth);
+    MatchOrder order;
+    order.sort = sort_;
     // Of copies, one may have the wording that is asked for and another not.
-    collapse_ = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
-    std::vector<Candidate> candidates =
-        sort_ == Sort::oldest ? find_oldest(count, response) : match(query_, count, response.total);
+    order.collapse = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
+    order.depth = as_written                  ? kMostChecked
+                  : sort_ != Sort::relevance  ? 0
+                  : request_.recency_days > 0 ? kRecencyDepth
+                                              : kRerankDepth;
+    order.count = std::max(wanted, order.depth);
+    order.offset = request_.offset;
+    order.count_all = request_.count_total || !request_.facets.empty();
+    Candidates candidates = find_candidates(query_, order, database_, facets_, response.total);
     if (as_written) {
       drop_other_forms(candidates, response);
     }
@@ -169,25 +133,10 @@ class Search {
     return candidates;
   }
 
-  // Undated articles come last: Xapian sorts a missing value before all others, so they are asked
-  // for by themselves.
-  std::vector<Candidate> find_oldest(std::size_t wanted, SearchResponse& response) {
-    const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, kSlotDay, "0");
-    Total dated_total;
-    std::vector<Candidate> candidates =
-        match(Xapian::Query(Xapian::Query::OP_FILTER, query_, dated), wanted, dated_total);
-    const std::vector<Candidate> undated =
-        match(Xapian::Query(Xapian::Query::OP_AND_NOT, query_, dated), wanted, response.total);
-    response.total.value += dated_total.value;
-    response.total.exact = response.total.exact && dated_total.exact;
-    candidates.insert(candidates.end(), undated.begin(), undated.end());
-    return candidates;
-  }
-
   // ="...": the index finds the roots, the stored text tells the forms.
-  void drop_other_forms(std::vector<Candidate>& candidates, SearchResponse& response) {
+  void drop_other_forms(Candidates& candidates, SearchResponse& response) {
     std::erase_if(candidates, [&](Candidate& candidate) {
-      const StoredArticle article = read(candidate);
+      const StoredArticle article = read_article(candidate);
       const bool kept = std::all_of(
           compiled_.phrases.begin(), compiled_.phrases.end(), [&](const QueryPhrase& phrase) {
             return !phrase.as_written || !phrase.required ||
@@ -205,135 +154,8 @@ class Search {
     facets_exact_ = false;
   }
 
-  std::vector<Candidate> match(const Xapian::Query& query, std::size_t count, Total& total) {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(query);
-    const Bm25Parameters bm25 = bm25_parameters();
-    enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.min_normlen));
-    if (collapse_) {
-      enquire.set_collapse_key(kSlotCluster);
-    }
-    const auto wanted =
-        static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
-    const bool has_ties = sort_ == Sort::relevance && wanted > 0;
-    Xapian::MSet matches = count_matches(enquire, has_ties ? wanted + kTieRoom : 0, total);
-    if (has_ties) {
-      complete_tie(enquire, wanted, matches);
-    } else if (wanted > 0) {
-      enquire.set_sort_by_value_then_relevance(kSlotOrder, sort_ == Sort::newest);
-      matches = enquire.get_mset(0, wanted);
-    }
-    fetch(matches, wanted);
-    std::vector<Candidate> candidates;
-    for (auto item = matches.begin(); item != matches.end(); ++item) {
-      Candidate candidate;
-      candidate.bm25 = rounded(item.get_weight());
-      candidate.score = candidate.bm25;
-      candidate.duplicates = item.get_collapse_count();
-      candidate.item = item;
-      if (collapse_) {
-        candidate.cluster = item.get_collapse_key();
-      }
-      candidates.push_back(std::move(candidate));
-    }
-    if (has_ties) {
-      order_ties(candidates);
-      candidates.resize(std::min<std::size_t>(candidates.size(), wanted));
-    }
-    return candidates;
-  }
-
-  // Brings what will be read of `matches`, by one message to each host, not one for each article.
-  void fetch(const Xapian::MSet& matches, Xapian::doccount wanted) const {
-    const Xapian::doccount end = std::min(wanted, matches.size());
-    const auto first_hit =
-        static_cast<Xapian::doccount>(std::min<std::size_t>(request_.offset, end));
-    matches.fetch(matches.begin(), matches[std::min<Xapian::doccount>(kRerankDepth, end)]);
-    matches.fetch(matches[first_hit], matches[end]);
-  }
-
-  // The best `wanted`, and all of them in the total and the facets: by relevance, as hosts count
-  // some matches twice when they sort by a value (Xapian 1.4.22).
-  Xapian::MSet count_matches(Xapian::Enquire& enquire, Xapian::doccount wanted, Total& total) {
-    // Counts before collapsing: totals are of articles, copies included.
-    Xapian::ValueCountMatchSpy counter(kSlotCluster);
-    if (collapse_) {
-      enquire.add_matchspy(&counter);
-    }
-    facets_.attach(enquire);
-    const bool count_all = request_.count_total || !request_.facets.empty();
-    const Xapian::doccount at_least =
-        count_all ? std::min(database_.get_doccount(), kExactMatches + 1) : 0;
-    Xapian::MSet matches = enquire.get_mset(0, wanted, at_least);
-    enquire.clear_matchspies();
-    if (collapse_) {
-      total.exact = counter.get_total() <= kExactMatches;
-      total.value = total.exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated();
-    } else {
-      total.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-      total.value = matches.get_matches_estimated();
-    }
-    return matches;
-  }
-
-  // Which of the articles of one score are among the first `wanted` must not depend on how they are
-  // numbered: all equals of the last one must be in `matches`.
-  static void complete_tie(Xapian::Enquire& enquire, Xapian::doccount wanted,
-                           Xapian::MSet& matches) {
-    Xapian::doccount asked = wanted + kTieRoom;
-    while (matches.size() == asked &&
-           rounded(matches[wanted - 1].get_weight()) == rounded(matches[asked - 1].get_weight())) {
-      asked *= 4;
-      matches = enquire.get_mset(0, asked);
-    }
-  }
-
-  // Equal scores are ordered by id.
-  void order_ties(std::vector<Candidate>& candidates) const {
-    for (auto first = candidates.begin(); first != candidates.end();) {
-      const auto last = std::find_if(first, candidates.end(), [&](const Candidate& other) {
-        return other.score != first->score;
-      });
-      order(first, last);
-      first = last;
-    }
-  }
-
-  // The best score first, of equal ones the lower id.
-  void order(std::vector<Candidate>::iterator first, std::vector<Candidate>::iterator last) const {
-    if (last - first < 2) {
-      return;
-    }
-    struct Named {
-      Candidate candidate;
-      std::string id;
-    };
-    const bool keeps_texts = last - first <= static_cast<std::ptrdiff_t>(kRerankDepth);
-    std::vector<Named> named;
-    for (auto candidate = first; candidate != last; ++candidate) {
-      std::string id(read(*candidate).id);
-      if (!keeps_texts) {
-        candidate->data = {};  // there may be a great many equals
-      }
-      named.push_back({std::move(*candidate), std::move(id)});
-    }
-    std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
-      return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
-                                                    : a.id < b.id;
-    });
-    std::transform(named.begin(), named.end(), first,
-                   [](Named& each) { return std::move(each.candidate); });
-  }
-
-  StoredArticle read(Candidate& candidate) const {
-    if (candidate.data.empty()) {
-      candidate.data = candidate.item.get_document().get_data();
-    }
-    return load_article(candidate.data);
-  }
-
   // Ages are counted from the newest article: an archive that ended years ago has fresh news too.
-  void weigh_dates(std::vector<Candidate>& candidates) const {
+  void weigh_dates(Candidates& candidates) const {
     constexpr double kSecondsOfDay = 86'400;
     const double newest =
         Xapian::sortable_unserialise(database_.get_value_upper_bound(kSlotPublished));
@@ -355,13 +177,13 @@ class Search {
     order_ties(candidates);
   }
 
-  void rerank(std::vector<Candidate>& candidates) {
+  void rerank(Candidates& candidates) {
     const std::size_t depth = std::min(kRerankDepth, candidates.size());
     MatchMeasure measure(read_ranking_query(text_, compiled_.words, analyzer_), analyzer_);
     importance_ = measure.query().importance;
     for (std::size_t i = 0; i < depth; ++i) {
       Candidate& candidate = candidates[i];
-      candidate.features = measure.measure(read(candidate));
+      candidate.features = measure.measure(read_article(candidate));
       candidate.score = rounded((candidate.bm25 + second_step(*candidate.features, importance_)) *
                                 candidate.recency);
     }
@@ -386,24 +208,19 @@ class Search {
   }
 
   Hit make_hit(Candidate& candidate, std::size_t rank) {
-    const StoredArticle article = read(candidate);
+    const StoredArticle article = read_article(candidate);
     Hit hit;
     hit.rank = rank;
-    hit.id = article.id;
     hit.score = candidate.score;
     hit.duplicates = candidate.duplicates;
     if (!request_.with_snippets) {
+      hit.id = article.id;
       return hit;
     }
+    static_cast<ArticleHead&>(hit) = head_of(article);
     if (request_.explain && sort_ == Sort::relevance) {
       hit.explanation = explain(candidate);
     }
-    hit.url = article.url;
-    hit.title = article.title;
-    hit.source = article.source;
-    hit.section = article.section;
-    hit.authors.assign(article.authors.begin(), article.authors.end());
-    hit.published = article.published;
     hit.title_highlights = find_highlights(article.title, highlighter_, analyzer_);
     hit.snippet = make_snippet(article.body, highlighter_, request_.snippet_length, analyzer_);
     return hit;
@@ -418,7 +235,6 @@ class Search {
   FacetCounter facets_;
   Xapian::Query query_;
   Sort sort_;
-  bool collapse_ = false;  // by the matcher
   bool facets_exact_ = true;
   double importance_ = 0;  // of the query's words, for the second step
 };

@@ -66,16 +66,20 @@ struct Explanation {
   double recency = 1;              // 1 where dates do not count
 };
 
-struct Hit {
-  std::size_t rank = 0;  // 1-based, within all results
+// What is shown of an article wherever it is shown.
+struct ArticleHead {
   std::string id;
   std::string url;
   std::string title;
-  std::vector<Range> title_highlights;
   std::string source;
   std::string section;
   std::vector<std::string> authors;
   std::string published;  // ISO 8601, or empty
+};
+
+struct Hit : ArticleHead {
+  std::size_t rank = 0;  // 1-based, within all results
+  std::vector<Range> title_highlights;
   double score = 0;
   Snippet snippet;
   std::size_t duplicates = 0;              // near-duplicates folded under this hit
@@ -85,14 +89,7 @@ struct Hit {
 using OnHit = std::function<void(Hit)>;
 
 // An article as a whole.
-struct ShownArticle {
-  std::string id;
-  std::string url;
-  std::string title;
-  std::string source;
-  std::string section;
-  std::vector<std::string> authors;
-  std::string published;  // ISO 8601, or empty
+struct ShownArticle : ArticleHead {
   std::string lead;
   std::string body;  // paragraphs joined by "\n"; begins with the lead
   std::vector<std::string> tags;

@@ -10,6 +10,7 @@
 #include "common/text/utf8.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/query/query_parser.h"
+#include "searcher/search/candidate.h"
 #include "searcher/search/search_run.h"
 #include "searcher/search/similar.h"
 #include "searcher/search/suggestion.h"
@@ -65,13 +66,7 @@ ShownArticle Searcher::show(const std::string& id) {
   read_index([&] {
     const std::string data = find_article(to_clean_utf8(id), shards_.all()).get_data();
     const StoredArticle article = load_article(data);
-    shown.id = article.id;
-    shown.url = article.url;
-    shown.title = article.title;
-    shown.source = article.source;
-    shown.section = article.section;
-    shown.authors.assign(article.authors.begin(), article.authors.end());
-    shown.published = article.published;
+    static_cast<ArticleHead&>(shown) = head_of(article);
     shown.lead = article.lead;
     shown.body = article.body;
     shown.tags.assign(article.tags.begin(), article.tags.end());

@@ -48,7 +48,7 @@ SearchResponse sample() {
   hit.score = 12.5;
   hit.snippet = {"… banjir setinggi 1 m …", {{4, 10}}};
   hit.duplicates = 2;
-  response.hits = {hit, Hit{}};
+  response.hits = {hit, Hit()};
   response.facets = {{FacetField::year, {true, {{"2022", 3}, {"2021", 9}}}},
                      {FacetField::source, {false, {{"Antara", 12}}}}};
   response.suggestion = "banjir demak";
