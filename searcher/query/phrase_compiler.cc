@@ -60,6 +60,11 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
     query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   }
+  if (as_written && !required) {
+    compiled_.warnings.push_back(fmt::format(
+        "=\"{}\" may match its inflected forms too: wording is checked where all hits must have it",
+        node.text));
+  }
   if (is_phrase) {
     compiled_.phrases.push_back(std::move(phrase));
   }
@@ -197,13 +202,15 @@ Xapian::Query WordCompiler::expand(const std::string& text,
         fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
                     expansion.terms.size()));
   }
-  compiled_.scored =
-      true;  // also as a condition: to sort all that "me*" finds by date takes longest
   if (expansion.terms.empty()) {
     return Xapian::Query(beginnings.front());
   }
   Xapian::Query any(Xapian::Query::OP_OR, expansion.terms.begin(), expansion.terms.end());
-  return expansion.frequency > kMostScored ? as_condition(any) : any;
+  if (expansion.frequency > kMostScored) {
+    return as_condition(any);
+  }
+  compiled_.scored = true;
+  return any;
 }
 
 }  // namespace warta

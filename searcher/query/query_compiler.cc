@@ -47,7 +47,7 @@ class Compiler {
         return words_.compile_words(node, field);
       case Kind::phrase:
       case Kind::exact_phrase:
-        return words_.compile_phrase(node, field, required_);
+        return words_.compile_phrase(node, field, required_ && negations_ == 0);
       case Kind::prefix:
         return words_.compile_prefix(node.text, field);
       case Kind::near:

@@ -40,37 +40,44 @@ std::string facet_value(FacetField field, const std::string& value) {
 
 }  // namespace
 
-FacetCounter::FacetCounter(const std::vector<FacetField>& fields) {
-  for (const FacetField field : fields) {
-    spies_.push_back({field, std::make_unique<Xapian::ValueCountMatchSpy>(slot_of(field))});
+FacetCounter::FacetCounter(std::vector<FacetField> fields) : fields_(std::move(fields)) {
+  for (const FacetField field : fields_) {
+    spies_.try_emplace(slot_of(field), slot_of(field));
   }
 }
 
 void FacetCounter::attach(Xapian::Enquire& enquire) {
-  for (const Spy& spy : spies_) {
-    enquire.add_matchspy(spy.spy.get());
+  for (auto& [slot, spy] : spies_) {
+    enquire.add_matchspy(&spy);
+  }
+}
+
+void FacetCounter::add(const Xapian::Document& document) {
+  for (auto& [slot, spy] : spies_) {
+    spy(document, 0);
   }
 }
 
 std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const {
   std::vector<std::pair<FacetField, Facet>> facets;
-  for (const Spy& spy : spies_) {
+  for (const FacetField field : fields_) {
+    const Xapian::ValueCountMatchSpy& spy = spies_.at(slot_of(field));
     std::map<std::string, std::size_t> counted;
-    for (auto value = spy.spy->values_begin(); value != spy.spy->values_end(); ++value) {
-      counted[facet_value(spy.field, *value)] += value.get_termfreq();
+    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+      counted[facet_value(field, *value)] += value.get_termfreq();
     }
     Facet facet;
     facet.exact = exact;
     for (const auto& [value, count] : counted) {
       facet.values.push_back({value, count});
     }
-    if (is_date(spy.field)) {
+    if (is_date(field)) {
       std::reverse(facet.values.begin(), facet.values.end());
     } else {
       std::stable_sort(facet.values.begin(), facet.values.end(),
                        [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     }
-    facets.emplace_back(spy.field, std::move(facet));
+    facets.emplace_back(field, std::move(facet));
   }
   return facets;
 }

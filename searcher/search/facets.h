@@ -3,30 +3,30 @@
 
 #include <xapian.h>
 
-#include <memory>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "searcher/search/search_types.h"
 
 namespace warta {
 
-// Counts the values of the matches of one search. Add it to an enquiry before the match, read it
-// after. Uses Xapian's stock ValueCountMatchSpy, which works over the remote protocol too.
+// Counts the values of the matches of one search, by Xapian's stock ValueCountMatchSpy, which works
+// over the remote protocol too. Add it to an enquiry before the match, or add documents one by one;
+// read it after.
 class FacetCounter {
  public:
-  explicit FacetCounter(const std::vector<FacetField>& fields);
+  explicit FacetCounter(std::vector<FacetField> fields);
 
   void attach(Xapian::Enquire& enquire);
+  void add(const Xapian::Document& document);
 
   // The counts in the order of the fields; `exact` tells whether every match was seen.
   std::vector<std::pair<FacetField, Facet>> counts(bool exact) const;
 
  private:
-  struct Spy {
-    FacetField field;
-    std::unique_ptr<Xapian::ValueCountMatchSpy> spy;
-  };
-  std::vector<Spy> spies_;
+  std::vector<FacetField> fields_;
+  std::map<unsigned, Xapian::ValueCountMatchSpy> spies_;  // by slot: one serves all dates
 };
 
 }  // namespace warta

@@ -20,11 +20,6 @@ std::vector<QueryWord> loose_words(const CompiledQuery& query) {
   return words;
 }
 
-bool is_form_of(const Token& token, const QueryWord& word, bool as_written) {
-  return as_written || word.function_word ? token.text == word.text
-                                          : !token.function_word && token.root == word.root;
-}
-
 // In order, those within another left out and those that touch made one: "Byte" and "Dance".
 std::vector<Range> join_marks(std::vector<Range> marks) {
   std::sort(marks.begin(), marks.end(), [](const Range& a, const Range& b) {
@@ -119,33 +114,24 @@ void Highlighter::find_words(std::span<const Token> tokens, Highlights& found) c
   }
 }
 
-// The index has one narrow token a position, and keeps paragraphs apart.
 void Highlighter::find_sequences(std::string_view text, std::span<const Token> tokens,
                                  Highlights& found) const {
   if (sequences_.empty()) {
     return;
   }
-  std::vector<Token> narrow;
-  std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(narrow),
-               [](const Token& token) { return token.width == 1; });
+  const std::vector<Token> narrow = narrow_tokens(tokens);
   for (const Sequence& sequence : sequences_) {
-    const auto same = [&](const Token& token, const QueryWord& word) {
-      return is_form_of(token, word, sequence.as_written);
-    };
-    for (auto at = narrow.begin();; ++at) {
-      at = std::search(at, narrow.end(), sequence.words.begin(), sequence.words.end(), same);
-      if (at == narrow.end()) {
+    const std::size_t count = sequence.words.size();
+    for (std::size_t i = 0;; ++i) {
+      i = find_sequence(text, narrow, i, sequence.words, sequence.as_written);
+      if (i == narrow.size()) {
         break;
       }
-      const auto end = at + static_cast<std::ptrdiff_t>(sequence.words.size());
-      const Range range{at->begin, (end - 1)->end};
-      if (text.substr(range.begin, range.end - range.begin).find('\n') == std::string_view::npos) {
-        for (const std::size_t item : sequence.items) {
-          found.matches.push_back({item, range});
-        }
-        std::for_each(at, end, [&](const Token& token) {
-          found.marks.push_back({token.begin, token.end});
-        });
+      for (const std::size_t item : sequence.items) {
+        found.matches.push_back({item, {narrow[i].begin, narrow[i + count - 1].end}});
+      }
+      for (const Token& token : std::span(narrow).subspan(i, count)) {
+        found.marks.push_back({token.begin, token.end});
       }
     }
   }

@@ -11,20 +11,26 @@
 
 namespace warta {
 
+// Totals and facets are exact up to this many matches.
+constexpr std::size_t kExactMatches = 20'000;
+
 struct MatchOrder {
   Sort sort = Sort::relevance;
-  bool collapse = false;   // one of each group of near-duplicates, the best
-  std::size_t count = 0;   // how many candidates at most
-  std::size_t depth = 0;   // how many of the first will be read, whatever is shown
-  std::size_t offset = 0;  // from where on the rest will be
-  bool count_all = true;   // false: the total is an estimate, found sooner
+  bool collapse = false;  // one of each group of near-duplicates, the best
+  std::size_t count = 0;  // how many candidates at most
+};
+
+// How many matches there are, copies included.
+struct Tally {
+  FacetCounter& facets;
+  bool all = true;  // false: `total` is an estimate, found sooner, and `facets` miss some
+  Total total;
 };
 
 // The first candidates in the order asked for; articles without a date come last in both orders of
 // time. Equal scores are ordered by id and equal dates by kSlotOrder, so that one index and its
-// shards give the same list. The total and `facets` count every match, copies included, exactly up
-// to 20,000 of them. Throws Xapian::Error.
+// shards give the same list. Fills in `tally` unless it is null. Throws Xapian::Error.
 Candidates find_candidates(const Xapian::Query& query, const MatchOrder& order,
-                           const Xapian::Database& database, FacetCounter& facets, Total& total);
+                           const Xapian::Database& database, Tally* tally);
 
 }  // namespace warta

@@ -1,6 +1,7 @@
 #include "searcher/search/search_run.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
@@ -10,12 +11,13 @@
 #include "searcher/search/matcher.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/snippet.h"
+#include "searcher/search/word_matcher.h"
 
 namespace warta {
 namespace {
 
-// How many candidates of ="..." are read to check their wording.
-constexpr Xapian::doccount kMostChecked = 1'000;
+// So many candidates of ="..." are read at first to check their wording.
+constexpr std::size_t kMostChecked = 1'000;
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
@@ -44,18 +46,12 @@ Xapian::Query conditions_of(const SearchRequest& request) {
   return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
 }
 
-// True if the phrase stands in the text in these very forms, one after the other.
-bool stands_as_written(std::string_view text, const QueryPhrase& phrase, Analyzer& analyzer) {
-  std::vector<std::string_view> forms;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (token.width == 1) {
-      forms.push_back(token.text);
-    }
-  }
-  return std::search(forms.begin(), forms.end(), phrase.words.begin(), phrase.words.end(),
-                     [](std::string_view form, const QueryWord& word) {
-                       return form == word.text;
-                     }) != forms.end();
+// The phrases of ="..." that an article must have.
+std::vector<QueryPhrase> phrases_to_check(const CompiledQuery& compiled) {
+  std::vector<QueryPhrase> phrases;
+  std::copy_if(compiled.phrases.begin(), compiled.phrases.end(), std::back_inserter(phrases),
+               [](const QueryPhrase& phrase) { return phrase.as_written && phrase.required; });
+  return phrases;
 }
 
 // One search of one query: the match, then what is made of it.
@@ -69,7 +65,7 @@ class Search {
         database_(database),
         analyzer_(analyzer),
         highlighter_(compiled),
-        facets_(request.facets) {
+        to_check_(phrases_to_check(compiled)) {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
     sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
@@ -88,18 +84,18 @@ class Search {
 
   void run(SearchResponse& response, const OnHit& on_hit) {
     if (query_.empty()) {
-      response.facets = facets_.counts(true);
+      response.facets = FacetCounter(request_.facets).counts(true);
       return;
     }
     const std::size_t wanted = request_.offset + request_.limit;
-    Candidates candidates = bring_candidates(wanted, response);
+    Candidates candidates =
+        to_check_.empty() ? find(wanted, response) : find_as_written(wanted, response);
     if (sort_ == Sort::relevance && request_.limit > 0) {
       if (request_.recency_days > 0) {
         weigh_dates(candidates);
       }
       rerank(candidates);
     }
-    response.facets = facets_.counts(response.total.exact && facets_exact_);
     const std::size_t end = std::min(wanted, candidates.size());
     for (std::size_t i = request_.offset; i < end; ++i) {
       on_hit(make_hit(candidates[i], i + 1));
@@ -108,50 +104,76 @@ class Search {
   }
 
  private:
-  Candidates bring_candidates(std::size_t wanted, SearchResponse& response) {
-    const bool as_written =
-        std::any_of(compiled_.phrases.begin(), compiled_.phrases.end(),
-                    [](const QueryPhrase& p) { return p.as_written && p.required; });
+  // How many candidates are looked at, whatever is shown.
+  std::size_t depth() const {
+    return sort_ != Sort::relevance ? 0 : request_.recency_days > 0 ? kRecencyDepth : kRerankDepth;
+  }
+
+  Candidates find(std::size_t wanted, SearchResponse& response) {
     MatchOrder order;
     order.sort = sort_;
-    // Of copies, one may have the wording that is asked for and another not.
-    order.collapse = request_.collapse && !as_written && database_.get_value_freq(kSlotCluster) > 0;
-    order.depth = as_written                  ? kMostChecked
-                  : sort_ != Sort::relevance  ? 0
-                  : request_.recency_days > 0 ? kRecencyDepth
-                                              : kRerankDepth;
-    order.count = std::max(wanted, order.depth);
-    order.offset = request_.offset;
-    order.count_all = request_.count_total || !request_.facets.empty();
-    Candidates candidates = find_candidates(query_, order, database_, facets_, response.total);
-    if (as_written) {
-      drop_other_forms(candidates, response);
-    }
-    if (request_.collapse) {
-      fold_copies(candidates);
+    order.collapse = request_.collapse && database_.get_value_freq(kSlotCluster) > 0;
+    order.count = std::max(wanted, depth());
+    FacetCounter facets(request_.facets);
+    Tally tally{facets, request_.count_total || !request_.facets.empty(), {}};
+    Candidates candidates = find_candidates(query_, order, database_, &tally);
+    response.total = tally.total;
+    response.facets = facets.counts(tally.total.exact && tally.total.value <= kExactMatches);
+    if (order.collapse) {
+      fold_copies(candidates);  // of the dated and the undated, or of several shards
     }
     return candidates;
   }
 
-  // ="...": the index finds the roots, the stored text tells the forms.
-  void drop_other_forms(Candidates& candidates, SearchResponse& response) {
-    std::erase_if(candidates, [&](Candidate& candidate) {
-      const StoredArticle article = read_article(candidate);
-      const bool kept = std::all_of(
-          compiled_.phrases.begin(), compiled_.phrases.end(), [&](const QueryPhrase& phrase) {
-            return !phrase.as_written || !phrase.required ||
-                   stands_as_written(article.title, phrase, analyzer_) ||
-                   (!phrase.title_only && stands_as_written(article.body, phrase, analyzer_));
-          });
-      candidate.data.clear();
-      if (kept && request_.collapse) {
-        candidate.cluster = candidate.item.get_document().get_value(kSlotCluster);
+  // ="...": the index finds the roots, the stored text tells the forms. Of copies, one may have the
+  // wording that is asked for and another not.
+  Candidates find_as_written(std::size_t wanted, SearchResponse& response) {
+    MatchOrder order;
+    order.sort = sort_;
+    order.count =
+        std::max({wanted, depth(), request_.facets.empty() ? kMostChecked : kExactMatches});
+    FacetCounter no_facets({});
+    Tally tally{no_facets, request_.count_total, {}};
+    Candidates candidates = find_candidates(query_, order, database_, &tally);
+    for (;;) {
+      const bool all = candidates.size() < order.count;
+      std::erase_if(candidates, [&](Candidate& candidate) { return !is_as_written(candidate); });
+      const std::size_t kept = candidates.size();
+      FacetCounter facets(request_.facets);
+      for (Candidate& candidate : candidates) {
+        const Xapian::Document document = candidate.item.get_document();
+        facets.add(document);
+        candidate.cluster = document.get_value(kSlotCluster);
       }
-      return !kept;
-    });
-    response.total.exact = response.total.exact && response.total.value <= kMostChecked;
-    response.total.value = candidates.size();
-    facets_exact_ = false;
+      if (request_.collapse) {
+        fold_copies(candidates);
+      }
+      if (all || candidates.size() >= wanted) {
+        response.total = all ? Total{kept, true} : Total{tally.total.value, false};
+        response.facets = facets.counts(all);
+        return candidates;
+      }
+      constexpr std::size_t kMore = 4;
+      order.count *= kMore;
+      candidates = find_candidates(query_, order, database_, nullptr);
+    }
+  }
+
+  bool is_as_written(Candidate& candidate) {
+    const StoredArticle article = read_article(candidate);
+    std::vector<bool> found(to_check_.size());
+    const auto look = [&](std::string_view text, bool is_title) {
+      const std::vector<Token> narrow = narrow_tokens(analyzer_.analyze(text));
+      for (std::size_t i = 0; i < to_check_.size(); ++i) {
+        if (!found[i] && (is_title || !to_check_[i].title_only)) {
+          found[i] = find_sequence(text, narrow, 0, to_check_[i].words, true) < narrow.size();
+        }
+      }
+    };
+    look(article.title, true);
+    look(article.body, false);
+    candidate.data.clear();
+    return std::find(found.begin(), found.end(), false) == found.end();
   }
 
   // Ages are counted from the newest article: an archive that ended years ago has fresh news too.
@@ -232,10 +254,9 @@ class Search {
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   Highlighter highlighter_;
-  FacetCounter facets_;
+  const std::vector<QueryPhrase> to_check_;
   Xapian::Query query_;
   Sort sort_;
-  bool facets_exact_ = true;
   double importance_ = 0;  // of the query's words, for the second step
 };
 

@@ -30,4 +30,13 @@ class WordMatcher {
   std::vector<std::size_t> prefixes_;
 };
 
+// The tokens that the index keeps one a position: phrases are made of these.
+std::vector<Token> narrow_tokens(std::span<const Token> tokens);
+
+// Where `words` stand side by side within one paragraph of `text`, at narrow[i] or after it: an
+// index of `narrow`, its size where they do not. `as_written`: in these very forms, not any
+// inflected one. REQUIRES: the narrow tokens of `text`; at least one word.
+std::size_t find_sequence(std::string_view text, std::span<const Token> narrow, std::size_t i,
+                          std::span<const QueryWord> words, bool as_written);
+
 }  // namespace warta

@@ -43,7 +43,7 @@ class Corpus {
 
   const std::vector<Article>& articles() const { return articles_; }
 
-  // All that match, as they are, copies one by one.
+  // All that match, as they are, copies one by one, and what they are counted by.
   SearchResponse search(const std::string& query, bool all_words = false) {
     SearchRequest request;
     request.query = query;
@@ -51,6 +51,7 @@ class Corpus {
     request.limit = articles_.size();
     request.collapse = false;
     request.correct = false;
+    request.facets = {FacetField::source, FacetField::section, FacetField::year, FacetField::month};
     return searcher_->search(request);
   }
 

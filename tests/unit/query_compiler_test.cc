@@ -205,3 +205,12 @@ TEST_CASE("only operators that cross the wire alike are used") {
           description);
   }
 }
+
+TEST_CASE("wording that is not checked is said to be not") {
+  Library library;
+  CHECK(library.compile("=\"perpajakan digital\"").warnings.empty());
+  CHECK(library.compile("+=\"perpajakan digital\" jakarta").warnings.empty());
+  CHECK(library.compile("=\"perpajakan digital\" jakarta").warnings.size() == 1);
+  CHECK(library.compile("=\"perpajakan digital\" ATAU jakarta").warnings.size() == 1);
+  CHECK(library.compile("jakarta -=\"perpajakan digital\"").warnings.size() == 1);
+}

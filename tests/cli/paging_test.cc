@@ -1,0 +1,130 @@
+// Pages, totals and facets over more matches than a search looks at by itself.
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using nlohmann::ordered_json;
+using warta::test::ProgramResult;
+using warta::test::run_program;
+using warta::test::TemporaryFolder;
+using Words = std::vector<std::string>;
+
+// More than may be counted exactly.
+constexpr int kArticles = 21'000;
+
+// Every article is of banjir; two of three say "pajak" in that form, the third "perpajakan"; each
+// hundredth is a copy of the one before, its number apart; each seventh has no date.
+std::string banjir_news() {
+  std::string news;
+  for (int i = 0; i < kArticles; ++i) {
+    const int told = i % 100 == 99 ? i - 1 : i;
+    news += fmt::format(
+        R"({{"id":"n{}","judul":"Banjir hari ke-{}","isi":"Banjir {} kali melanda desa {}. Warga menunda urusan {} sampai air surut di kelurahan {}.","sumber":"Media {}"{}}})"
+        "\n",
+        i, told, told % 17, told % 251, told % 3 == 0 ? "perpajakan" : "pajak", told * 7, told % 5,
+        told % 7 == 0 ? ""
+                      : fmt::format(R"(,"tanggal":"20{:02}-{:02}-{:02}")", 10 + told % 11,
+                                    1 + told % 12, 1 + told % 28));
+  }
+  return news;
+}
+
+const std::string& index_of_banjir() {
+  static const TemporaryFolder folder;
+  static const std::string index = [] {
+    const std::string path = folder.file("banjir.db");
+    REQUIRE(run_program("warta-index", {"add", "--index", path, "-"}, banjir_news()).code == 0);
+    return path;
+  }();
+  return index;
+}
+
+ordered_json search(Words args) {
+  args.insert(args.end(), {"--index", index_of_banjir(), "--format", "json"});
+  const ProgramResult result = run_program("warta-search", args);
+  REQUIRE(result.code == 0);
+  return ordered_json::parse(result.out);
+}
+
+Words ids(const ordered_json& answer) {
+  Words found;
+  for (const ordered_json& hit : answer["hits"]) {
+    found.push_back(hit["id"]);
+  }
+  return found;
+}
+
+std::size_t sum(const ordered_json& facet) {
+  std::size_t all = 0;
+  for (const ordered_json& value : facet["values"]) {
+    all += value["count"].get<std::size_t>();
+  }
+  return all;
+}
+
+// The first `depth` hits, `page` of them at a time.
+Words by_pages(const Words& query, int page, int depth) {
+  Words found;
+  for (int offset = 0; offset < depth; offset += page) {
+    Words args = query;
+    args.insert(args.end(),
+                {"--limit", fmt::format("{}", page), "--offset", fmt::format("{}", offset)});
+    for (std::string& id : ids(search(args))) {
+      found.push_back(std::move(id));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("pages show each hit once, in the order of one long page") {
+  for (const Words& query : std::vector<Words>{{"banjir pajak"},
+                                               {R"(="pajak")"},
+                                               {R"(="pajak")", "--no-collapse"},
+                                               {"banjir pajak", "--sort", "oldest"},
+                                               {R"(="pajak")", "--sort", "newest"},
+                                               {"banj*", "--recency", "30"},
+                                               {"", "--source", "Media 3"}}) {
+    INFO(query[0] << (query.size() > 1 ? " " + query[1] : ""));
+    Words whole = query;
+    whole.insert(whole.end(), {"--limit", "2100"});
+    const Words one_page = ids(search(whole));
+    CHECK(one_page.size() == 2100);
+    CHECK(by_pages(query, 300, 2100) == one_page);
+  }
+}
+
+TEST_CASE(
+    "a far page of exact wording has hits, and its total is of the wording once all was read") {
+  const ordered_json far =
+      search({R"(="pajak")", "--no-collapse", "--limit", "3", "--offset", "13000"});
+  CHECK(far["hits"].size() == 3);
+  const ordered_json counted =
+      search({R"(="pajak")", "--no-collapse", "--limit", "0", "--facet", "source"});
+  CHECK_FALSE(counted["total"]["exact"].get<bool>());
+  const ordered_json all = search(
+      {R"(="pajak" sumber:"Media 3")", "--no-collapse", "--limit", "0", "--facet", "source"});
+  CHECK(all["total"]["exact"].get<bool>());
+  CHECK(all["facets"]["source"]["exact"].get<bool>());
+  CHECK(sum(all["facets"]["source"]) == all["total"]["value"].get<std::size_t>());
+}
+
+TEST_CASE("facets of more matches than are counted say so") {
+  for (const Words& query : std::vector<Words>{
+           {"banjir"}, {"banjir", "--no-collapse"}, {"banjir", "--sort", "oldest"}}) {
+    Words args = query;
+    args.insert(args.end(), {"--limit", "1", "--facet", "source,year"});
+    const ordered_json answer = search(args);
+    CHECK_FALSE(answer["facets"]["source"]["exact"].get<bool>());
+    CHECK_FALSE(answer["facets"]["year"]["exact"].get<bool>());
+    CHECK(answer["total"]["value"].get<int>() <= kArticles);
+  }
+}
