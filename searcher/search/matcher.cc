@@ -14,13 +14,18 @@ namespace {
 // costs the matcher some of its pruning.
 constexpr Xapian::doccount kTieRoom = 1;
 
+Total total_of(const Xapian::MSet& matches) {
+  return {matches.get_matches_estimated(),
+          matches.get_matches_lower_bound() == matches.get_matches_upper_bound()};
+}
+
 // One match of one query.
 class Match {
  public:
   Match(const Xapian::Query& query, const MatchOrder& order, const Xapian::Database& database)
       : collapse_(order.collapse),
-        documents_(database.get_doccount()),
-        wanted_(static_cast<Xapian::doccount>(std::min<std::size_t>(order.count, documents_))),
+        wanted_(static_cast<Xapian::doccount>(
+            std::min<std::size_t>(order.count, database.get_doccount()))),
         enquire_(database) {
     enquire_.set_query(query);
     const Bm25Parameters bm25 = bm25_parameters();
@@ -30,43 +35,20 @@ class Match {
     }
   }
 
-  Candidates by_relevance(Tally* tally) {
-    const Xapian::doccount asked = wanted_ > 0 ? wanted_ + kTieRoom : 0;
-    Xapian::MSet matches = tally != nullptr ? count(asked, *tally) : enquire_.get_mset(0, asked);
+  Found by_relevance() {
+    Xapian::MSet matches = enquire_.get_mset(0, wanted_ + kTieRoom);
+    const Total total = total_of(matches);
     complete_tie(matches);
     Candidates candidates = candidates_of(matches);
     order_ties(candidates);
     candidates.resize(std::min<std::size_t>(candidates.size(), wanted_));
-    return candidates;
+    return {std::move(candidates), total};
   }
 
-  Candidates by_time(Sort sort) {
+  Found by_time(Sort sort) {
     enquire_.set_sort_by_value_then_relevance(kSlotOrder, sort == Sort::newest);
-    return candidates_of(enquire_.get_mset(0, wanted_));
-  }
-
-  // The best `asked`, and all of them in `tally`: by relevance, as hosts count some matches twice
-  // when they sort by a value (Xapian 1.4.22).
-  Xapian::MSet count(Xapian::doccount asked, Tally& tally) {
-    // Counts before collapsing: totals are of articles, copies included.
-    Xapian::ValueCountMatchSpy counter(kSlotCluster);
-    if (collapse_) {
-      enquire_.add_matchspy(&counter);
-    }
-    tally.facets.attach(enquire_);
-    const Xapian::doccount at_least =
-        tally.all ? std::min<Xapian::doccount>(documents_, kExactMatches + 1) : 0;
-    Xapian::MSet matches = enquire_.get_mset(0, asked, at_least);
-    enquire_.clear_matchspies();
-    if (collapse_) {
-      const bool exact = counter.get_total() <= kExactMatches;
-      tally.total = {exact ? counter.get_total() : matches.get_uncollapsed_matches_estimated(),
-                     exact};
-    } else {
-      tally.total = {matches.get_matches_estimated(),
-                     matches.get_matches_lower_bound() == matches.get_matches_upper_bound()};
-    }
-    return matches;
+    const Xapian::MSet matches = enquire_.get_mset(0, wanted_);
+    return {candidates_of(matches), total_of(matches)};
   }
 
  private:
@@ -74,7 +56,7 @@ class Match {
   // numbered: all equals of the last one must be in `matches`.
   void complete_tie(Xapian::MSet& matches) {
     Xapian::doccount asked = wanted_ + kTieRoom;
-    while (wanted_ > 0 && matches.size() == asked &&
+    while (matches.size() == asked &&
            rounded(matches[wanted_ - 1].get_weight()) == rounded(matches[asked - 1].get_weight())) {
       asked *= 4;
       matches = enquire_.get_mset(0, asked);
@@ -98,33 +80,42 @@ class Match {
   }
 
   const bool collapse_;
-  const Xapian::doccount documents_;
   const Xapian::doccount wanted_;
   Xapian::Enquire enquire_;
 };
 
 }  // namespace
 
-Candidates find_candidates(const Xapian::Query& query, const MatchOrder& order,
-                           const Xapian::Database& database, Tally* tally) {
-  Match match(query, order, database);
-  if (order.sort == Sort::relevance) {
-    return match.by_relevance(tally);
-  }
-  if (tally != nullptr) {
-    match.count(0, *tally);
-  }
-  if (order.sort == Sort::newest) {
-    return match.by_time(order.sort);
+Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
+                      const Xapian::Database& database) {
+  const auto match = [&](const Xapian::Query& part) { return Match(part, order, database); };
+  switch (order.sort) {
+    case Sort::relevance:
+      return match(query).by_relevance();
+    case Sort::newest:
+      return match(query).by_time(order.sort);
+    case Sort::oldest:
+      break;
   }
   // By kSlotOrder undated articles come before all others: they are asked for by themselves.
   const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, kSlotDay, "0");
-  Candidates candidates =
-      Match({Xapian::Query::OP_FILTER, query, dated}, order, database).by_time(order.sort);
-  Candidates undated =
-      Match({Xapian::Query::OP_AND_NOT, query, dated}, order, database).by_time(order.sort);
-  std::move(undated.begin(), undated.end(), std::back_inserter(candidates));
-  return candidates;
+  Found found = match({Xapian::Query::OP_FILTER, query, dated}).by_time(order.sort);
+  Found undated = match({Xapian::Query::OP_AND_NOT, query, dated}).by_time(order.sort);
+  std::move(undated.candidates.begin(), undated.candidates.end(),
+            std::back_inserter(found.candidates));
+  found.total.value += undated.total.value;
+  found.total.exact = found.total.exact && undated.total.exact;
+  return found;
+}
+
+Total count_matches(const Xapian::Query& query, const Xapian::Database& database,
+                    FacetCounter& facets) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  facets.attach(enquire);
+  return total_of(enquire.get_mset(
+      0, 0, std::min<Xapian::doccount>(database.get_doccount(), kExactMatches + 1)));
 }
 
 }  // namespace warta

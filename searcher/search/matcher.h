@@ -20,17 +20,20 @@ struct MatchOrder {
   std::size_t count = 0;  // how many candidates at most
 };
 
-// How many matches there are, copies included.
-struct Tally {
-  FacetCounter& facets;
-  bool all = true;  // false: `total` is an estimate, found sooner, and `facets` miss some
-  Total total;
+struct Found {
+  Candidates candidates;
+  Total total;  // an estimate: the matcher leaves out what cannot be among the candidates
 };
 
 // The first candidates in the order asked for; articles without a date come last in both orders of
 // time. Equal scores are ordered by id and equal dates by kSlotOrder, so that one index and its
-// shards give the same list. Fills in `tally` unless it is null. Throws Xapian::Error.
-Candidates find_candidates(const Xapian::Query& query, const MatchOrder& order,
-                           const Xapian::Database& database, Tally* tally);
+// shards give the same list. Throws Xapian::Error.
+Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
+                      const Xapian::Database& database);
+
+// Counts every match, copies included, by `facets` too. The facets have seen all of them where the
+// total is exact and at most kExactMatches. Throws Xapian::Error.
+Total count_matches(const Xapian::Query& query, const Xapian::Database& database,
+                    FacetCounter& facets);
 
 }  // namespace warta

@@ -110,19 +110,24 @@ class Search {
   }
 
   Candidates find(std::size_t wanted, SearchResponse& response) {
-    MatchOrder order;
-    order.sort = sort_;
-    order.collapse = request_.collapse && database_.get_value_freq(kSlotCluster) > 0;
-    order.count = std::max(wanted, depth());
-    FacetCounter facets(request_.facets);
-    Tally tally{facets, request_.count_total || !request_.facets.empty(), {}};
-    Candidates candidates = find_candidates(query_, order, database_, &tally);
-    response.total = tally.total;
-    response.facets = facets.counts(tally.total.exact && tally.total.value <= kExactMatches);
-    if (order.collapse) {
-      fold_copies(candidates);  // of the dated and the undated, or of several shards
+    Found found;
+    if (request_.limit > 0) {
+      MatchOrder order;
+      order.sort = sort_;
+      order.collapse = request_.collapse && database_.get_value_freq(kSlotCluster) > 0;
+      order.count = std::max(wanted, depth());
+      found = find_candidates(query_, order, database_);
+      if (order.collapse) {
+        fold_copies(found.candidates);  // of the dated and the undated, or of several shards
+      }
     }
-    return candidates;
+    response.total = found.total;
+    FacetCounter facets(request_.facets);
+    if (request_.count_total || request_.limit == 0 || !request_.facets.empty()) {
+      response.total = count_matches(query_, database_, facets);
+    }
+    response.facets = facets.counts(response.total.exact && response.total.value <= kExactMatches);
+    return std::move(found.candidates);
   }
 
   // ="...": the index finds the roots, the stored text tells the forms. Of copies, one may have the
@@ -132,10 +137,8 @@ class Search {
     order.sort = sort_;
     order.count =
         std::max({wanted, depth(), request_.facets.empty() ? kMostChecked : kExactMatches});
-    FacetCounter no_facets({});
-    Tally tally{no_facets, request_.count_total, {}};
-    Candidates candidates = find_candidates(query_, order, database_, &tally);
     for (;;) {
+      Candidates candidates = find_candidates(query_, order, database_).candidates;
       const bool all = candidates.size() < order.count;
       std::erase_if(candidates, [&](Candidate& candidate) { return !is_as_written(candidate); });
       const std::size_t kept = candidates.size();
@@ -149,13 +152,14 @@ class Search {
         fold_copies(candidates);
       }
       if (all || candidates.size() >= wanted) {
-        response.total = all ? Total{kept, true} : Total{tally.total.value, false};
+        FacetCounter none({});
+        response.total = all ? Total{kept, true} : count_matches(query_, database_, none);
+        response.total.exact = all;
         response.facets = facets.counts(all);
         return candidates;
       }
       constexpr std::size_t kMore = 4;
       order.count *= kMore;
-      candidates = find_candidates(query_, order, database_, nullptr);
     }
   }
 
