@@ -14,6 +14,9 @@ namespace {
 
 // The weight of the form as written beside its root: an exact form counts more than a derived one.
 constexpr double kSurfaceWeight = 0.2;
+// Where a word stands in more than a quarter of the articles, its form tells next to nothing and
+// has long postings to read.
+constexpr double kLeastImportanceOfForm = 1.386;  // ln 4
 // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not OP_MAX:
 // in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
 constexpr double kApartWeight = 0.5;
@@ -73,15 +76,16 @@ QueryWord WordCompiler::query_word_of(const Word& word, Field field) const {
   return query_word;
 }
 
-void WordCompiler::remember(const Word& word, Field field, bool ranks, bool in_phrase) {
-  if (compiled_.words.size() < kMostWords) {
-    compiled_.words.push_back(query_word_of(word, field));
-    compiled_.words.back().in_phrase = in_phrase;
-    if (!ranks) {
-      compiled_.words.back().importance = 0;
-    }
-  }
+double WordCompiler::remember(const Word& word, Field field, bool ranks, bool in_phrase) {
   compiled_.scored = true;
+  QueryWord query_word = query_word_of(word, field);
+  const double importance = query_word.importance;
+  if (compiled_.words.size() < kMostWords) {
+    query_word.in_phrase = in_phrase;
+    query_word.importance = ranks ? importance : 0;
+    compiled_.words.push_back(std::move(query_word));
+  }
+  return importance;
 }
 
 void WordCompiler::remember_alternative(const std::vector<Word>& words,
@@ -100,10 +104,10 @@ void WordCompiler::remember_alternative(const std::vector<Word>& words,
 // One word and what it may also be: its form as written.
 Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks,
                                          bool in_phrase) {
-  remember(word, field, ranks, in_phrase);
+  const double importance = remember(word, field, ranks, in_phrase);
   Xapian::Query root(term_of(word, field));
   if (field != Field::body || word.text == word.root || word.function_word ||
-      word.kind == TokenKind::hyphenated) {
+      word.kind == TokenKind::hyphenated || importance < kLeastImportanceOfForm) {
     return root;
   }
   return {Xapian::Query::OP_OR, root,

@@ -59,8 +59,8 @@ class WordCompiler {
   }
   static std::string term_of(const Word& word, Field field);
   QueryWord query_word_of(const Word& word, Field field) const;
-  // A word that does not rank is highlighted where it stands, and no more.
-  void remember(const Word& word, Field field, bool ranks = true, bool in_phrase = false);
+  // A word that does not rank is highlighted where it stands, and no more. Returns its importance.
+  double remember(const Word& word, Field field, bool ranks = true, bool in_phrase = false);
   void remember_alternative(const std::vector<Word>& words, std::vector<std::string> stands_for,
                             Field field);
   Xapian::Query compile_word(const Word& word, Field field, bool ranks = true,

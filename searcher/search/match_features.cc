@@ -12,9 +12,12 @@
 namespace warta {
 namespace {
 
-// The rarest words say most; more of them only cost time. So does reading on in a very long text.
+// The rarest words say most; more of them only cost time.
 constexpr std::size_t kMostWords = 12;
-constexpr std::size_t kMostBytes = std::size_t{32} << 10;
+// What is read of an article. An answer may stand anywhere; what an article is about stands in its
+// beginning, and a word far down the page ("Jakarta" in "Laporan: Ani, Jakarta") misleads.
+constexpr std::size_t kMostBytesOfAnswers = std::size_t{32} << 10;
+constexpr std::size_t kMostBytes = 2'000;
 
 // At so many words from the beginning a word counts 1/e of one at the very beginning.
 constexpr double kLeadWords = 50;
@@ -240,8 +243,9 @@ MatchMeasure::MatchMeasure(RankingQuery query, Analyzer& analyzer)
 
 MatchFeatures MatchMeasure::measure(const StoredArticle& article) {
   Evidence evidence(query_);
-  evidence.read(analyzer_.analyze(clip_bytes(article.title, kMostBytes)), 0, matcher_);
-  evidence.read(analyzer_.analyze(clip_bytes(article.body, kMostBytes)), kBodyStart, matcher_);
+  const std::size_t most = query_.is_question ? kMostBytesOfAnswers : kMostBytes;
+  evidence.read(analyzer_.analyze(clip_bytes(article.title, most)), 0, matcher_);
+  evidence.read(analyzer_.analyze(clip_bytes(article.body, most)), kBodyStart, matcher_);
   return evidence.features();
 }
 

@@ -7,6 +7,12 @@ namespace warta {
 
 Bm25Parameters bm25_parameters() { return {0.8, 0.75, 0.3}; }
 
+std::size_t rerank_depth(const RankingQuery& query) {
+  constexpr std::size_t kOfQuestions = 20;
+  constexpr std::size_t kOfKeywords = 10;
+  return query.is_question ? kOfQuestions : kOfKeywords;
+}
+
 std::array<WeighedFeature, kFeatureCount> weigh(const MatchFeatures& features) {
   return {{{"title", features.title, 0.15},
            {"lead", features.lead, 0.80},

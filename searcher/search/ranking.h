@@ -18,8 +18,9 @@ struct Bm25Parameters {
 };
 Bm25Parameters bm25_parameters();
 
-// How many of the first candidates take the second step.
-constexpr std::size_t kRerankDepth = 20;
+// How many of the first candidates take the second step. BM25 is nearly right about keywords; what
+// answers a question may stand farther down.
+std::size_t rerank_depth(const RankingQuery& query);
 
 // One feature's part in a score: `value` (from 0 to 1) times `weight` times the importance of the
 // query's words, which makes it comparable with BM25.

@@ -60,11 +60,11 @@ class Search {
   Search(const SearchRequest& request, std::string_view text, const CompiledQuery& compiled,
          const Xapian::Database& database, Analyzer& analyzer)
       : request_(request),
-        text_(text),
         compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
         highlighter_(compiled),
+        measure_(read_ranking_query(text, compiled.words, analyzer), analyzer),
         to_check_(phrases_to_check(compiled)) {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
@@ -106,7 +106,9 @@ class Search {
  private:
   // How many candidates are looked at, whatever is shown.
   std::size_t depth() const {
-    return sort_ != Sort::relevance ? 0 : request_.recency_days > 0 ? kRecencyDepth : kRerankDepth;
+    return sort_ != Sort::relevance    ? 0
+           : request_.recency_days > 0 ? kRecencyDepth
+                                       : rerank_depth(measure_.query());
   }
 
   Candidates find(std::size_t wanted, SearchResponse& response) {
@@ -204,13 +206,12 @@ class Search {
   }
 
   void rerank(Candidates& candidates) {
-    const std::size_t depth = std::min(kRerankDepth, candidates.size());
-    MatchMeasure measure(read_ranking_query(text_, compiled_.words, analyzer_), analyzer_);
-    importance_ = measure.query().importance;
+    const double importance = measure_.query().importance;
+    const std::size_t depth = std::min(rerank_depth(measure_.query()), candidates.size());
     for (std::size_t i = 0; i < depth; ++i) {
       Candidate& candidate = candidates[i];
-      candidate.features = measure.measure(read_article(candidate));
-      candidate.score = rounded((candidate.bm25 + second_step(*candidate.features, importance_)) *
+      candidate.features = measure_.measure(read_article(candidate));
+      candidate.score = rounded((candidate.bm25 + second_step(*candidate.features, importance)) *
                                 candidate.recency);
     }
     order(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(depth));
@@ -223,7 +224,7 @@ class Search {
     enquire.set_query(query_);
     explanation.terms.assign(enquire.get_matching_terms_begin(*candidate.item),
                              enquire.get_matching_terms_end(*candidate.item));
-    explanation.importance = importance_;
+    explanation.importance = measure_.query().importance;
     if (candidate.features) {
       for (const WeighedFeature& feature : weigh(*candidate.features)) {
         explanation.features.push_back({std::string(feature.name), feature.value, feature.weight});
@@ -253,15 +254,14 @@ class Search {
   }
 
   const SearchRequest& request_;
-  std::string_view text_;  // of the query
   const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   Highlighter highlighter_;
+  MatchMeasure measure_;
   const std::vector<QueryPhrase> to_check_;
   Xapian::Query query_;
   Sort sort_;
-  double importance_ = 0;  // of the query's words, for the second step
 };
 
 }  // namespace

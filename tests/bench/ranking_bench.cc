@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ struct JudgedQuery {
   std::vector<Candidate> candidates;  // as the first step orders them
   double ideal = 0;
   std::size_t half = 0;
+  std::size_t depth = 0;  // as the product re-ranks it
 };
 
 struct Set {
@@ -89,6 +91,7 @@ JudgedQuery judge(const std::string& text, const std::map<std::string, int>& gra
   enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.min_normlen));
   const Xapian::MSet matches = enquire.get_mset(0, kMostCandidates);
   warta::MatchMeasure measure(warta::read_ranking_query(text, compiled.words, analyzer), analyzer);
+  query.depth = warta::rerank_depth(measure.query());
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const std::string data = match.get_document().get_data();
     const warta::StoredArticle article = warta::load_article(data);
@@ -153,14 +156,14 @@ double ndcg(const JudgedQuery& query, const Weights& weights, std::size_t depth)
 }
 
 std::vector<double> evaluate(const std::vector<Set>& sets, const Weights& weights, Part part,
-                             std::size_t depth = warta::kRerankDepth) {
+                             std::optional<std::size_t> depth = std::nullopt) {
   std::vector<double> means;
   for (const Set& set : sets) {
     double sum = 0;
     std::size_t count = 0;
     for (const JudgedQuery& query : set.queries) {
       if (part == Part::all || query.half == static_cast<std::size_t>(part)) {
-        sum += ndcg(query, weights, depth);
+        sum += ndcg(query, weights, depth.value_or(query.depth));
         ++count;
       }
     }
