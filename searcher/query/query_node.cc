@@ -1,10 +1,44 @@
 #include "searcher/query/query_node.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace warta {
 namespace {
+
+std::string_view mark_of(Occur occur) {
+  return occur == Occur::must ? "+" : occur == Occur::must_not ? "-" : "";
+}
+
+// Whether a mark, field or operator before what describes `node` would be read as that of its first
+// word only.
+bool needs_brackets(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryNode::Kind::words:
+      return !node.all_words && node.text.find(' ') != std::string::npos;
+    case QueryNode::Kind::near:
+      return true;
+    case QueryNode::Kind::field:
+      return false;
+    default:
+      return node.clauses.size() > 1 ||
+             (node.clauses.size() == 1 &&
+              (node.clauses[0].occur != Occur::should || needs_brackets(node.clauses[0].node)));
+  }
+}
+
+std::string describe_alternatives(const std::vector<std::string>& operand) {
+  std::string text;
+  for (const std::string& alternative : operand) {
+    const bool is_phrase = alternative.find(' ') != std::string::npos;
+    text += text.empty() ? "" : " OR ";
+    text += is_phrase ? "\"" + alternative + "\"" : alternative;
+  }
+  return operand.size() > 1 ? "(" + text + ")" : text;
+}
+
+std::string in_brackets(const QueryNode& node) {
+  return needs_brackets(node) ? "(" + describe(node) + ")" : describe(node);
+}
 
 std::string describe_clauses(const QueryNode& node, std::string_view between) {
   std::string text;
@@ -12,9 +46,9 @@ std::string describe_clauses(const QueryNode& node, std::string_view between) {
     if (!text.empty()) {
       text += between;
     }
-    text += clause.occur == Occur::must ? "+" : clause.occur == Occur::must_not ? "-" : "";
-    const bool nested = clause.node.clauses.size() > 1;
-    text += nested ? "(" + describe(clause.node) + ")" : describe(clause.node);
+    const bool is_plain = clause.occur == Occur::should && clause.node.clauses.empty();
+    text += mark_of(clause.occur);
+    text += is_plain ? describe(clause.node) : in_brackets(clause.node);
   }
   return text;
 }
@@ -35,14 +69,14 @@ std::string describe(const QueryNode& node) {
       std::string text;
       for (const std::vector<std::string>& operand : node.operands) {
         text += text.empty() ? "" : fmt::format(" NEAR/{} ", node.distance);
-        text += operand.size() > 1 ? fmt::format("({})", fmt::join(operand, " OR ")) : operand[0];
+        text += describe_alternatives(operand);
       }
       return text;
     }
     case QueryNode::Kind::date:
       return fmt::format("date:{:08}..{:08}", node.days.first, node.days.last);
     case QueryNode::Kind::field:
-      return fmt::format("{}:{}", field_name(node.field), describe_clauses(node, " "));
+      return fmt::format("{}:{}", field_name(node.field), in_brackets(node.clauses[0].node));
     case QueryNode::Kind::group:
       return describe_clauses(node, " ");
     case QueryNode::Kind::any_of:

@@ -70,7 +70,7 @@ TEST_CASE("must and must not") {
   check_silent({{"+banjir -bekasi jakarta", "+banjir -bekasi jakarta"},
                 {"banjir -\"jakarta timur\"", "banjir -\"jakarta timur\""},
                 {"-banjir", "-banjir"},
-                {"+(banjir longsor) garut", "+banjir longsor garut"},
+                {"+(banjir longsor) garut", "+(banjir longsor) garut"},
                 {"anak-anak", "anak-anak"},
                 {"jakarta - bandung", "jakarta - bandung"}});
 }
@@ -107,7 +107,7 @@ TEST_CASE("fields by their Indonesian and English names") {
                 {"topik:pilkada", "tag:pilkada"},
                 {"-sumber:antara banjir", "-source:antara banjir"},
                 {"+judul:banjir", "+title:banjir"},
-                {"judul:(banjir longsor)", "title:banjir longsor"},
+                {"judul:(banjir longsor)", "title:(banjir longsor)"},
                 {"judul:banj*", "title:banj*"}});
   SECTION("a colon after another word is no field") {
     check_silent({{"skor 2:1", "skor 2:1"}, {"https://kabar.example", "https://kabar.example"}});
@@ -145,7 +145,7 @@ TEST_CASE("prefixes and nearness") {
                 {"banjir NEAR/3 jakarta", "banjir NEAR/3 jakarta"},
                 {"korban banjir dekat/4 jakarta timur", "korban banjir NEAR/4 jakarta timur"},
                 {"a dekat/5 b dekat/5 c", "a NEAR/5 b NEAR/5 c"},
-                {"\"kereta cepat\" dekat/5 bandung", "kereta cepat NEAR/5 bandung"}});
+                {"\"kereta cepat\" dekat/5 bandung", "\"kereta cepat\" NEAR/5 bandung"}});
   check_warned({{"banjir dekat/500 jakarta", "banjir NEAR/14 jakarta"},
                 {"dekat/5 jakarta", "dekat/5 jakarta"},
                 {"banjir dekat/5", "banjir dekat/5"}});
@@ -158,11 +158,26 @@ TEST_CASE("alternatives in brackets may stand near") {
   check_silent({{"(banjir ATAU rob) dekat/5 demak", "(banjir OR rob) NEAR/5 demak"},
                 {"korban (banjir rob) dekat/5 demak", "korban (banjir OR rob) NEAR/5 demak"},
                 {"wali dekat/3 (kota ATAU \"kota baru\") dekat/3 bandung",
-                 "wali NEAR/3 (kota OR kota baru) NEAR/3 bandung"}});
+                 "wali NEAR/3 (kota OR \"kota baru\") NEAR/3 bandung"}});
   check_warned({{"(banjir -rob) dekat/5 demak", "(banjir -rob) dekat/5 demak"},
                 {"banjir dekat/5 judul:demak", "banjir dekat/5 title:demak"},
                 {"banjir dekat/5 -demak", "banjir dekat/5 -demak"},
                 {"banj* dekat/5 demak", "banj* dekat/5 demak"}});
+}
+
+TEST_CASE("queries of different meaning are not described alike") {
+  check_silent({{"-(banjir jakarta)", "-(banjir jakarta)"},
+                {"-banjir jakarta", "-banjir jakarta"},
+                {"judul:(banjir jakarta) surut", "title:(banjir jakarta) surut"},
+                {"judul:banjir jakarta surut", "title:banjir jakarta surut"},
+                {"judul:(-banjir)", "title:(-banjir)"},
+                {"+(rumah sakit) penuh", "+(rumah sakit) penuh"},
+                {"rumah sakit DAN penuh", "+(rumah sakit) AND +penuh"},
+                {"rumah sakit ATAU puskesmas", "rumah sakit OR puskesmas"},
+                {"-(banjir dekat/5 demak) rob", "-(banjir NEAR/5 demak) rob"},
+                {"-(BUKAN banjir)", "-(-banjir)"},
+                {"kereta cepat dekat/5 bandung", "kereta cepat NEAR/5 bandung"},
+                {"\"kereta cepat\" dekat/5 bandung", "\"kereta cepat\" NEAR/5 bandung"}});
 }
 
 TEST_CASE("a star stands at the end of a word") {
@@ -208,7 +223,7 @@ TEST_CASE("an operator without words after it is a word, and leaves those before
 }
 
 TEST_CASE("a sign before a closing bracket does not eat it") {
-  check_readings({{"(banjir -) jakarta", "banjir - jakarta"}});
+  check_readings({{"(banjir -) jakarta", "(banjir -) jakarta"}});
   CHECK(describe(parse_query("(banjir +)").root).find(')') == std::string::npos);
 }
 
