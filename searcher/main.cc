@@ -16,6 +16,7 @@
 #include "searcher/output/json_writer.h"
 #include "searcher/output/table_writer.h"
 #include "searcher/output/text_writer.h"
+#include "searcher/query/query_lexer.h"
 #include "searcher/search/searcher.h"
 
 namespace {
@@ -168,9 +169,7 @@ SearchRequest make_request(const Options& options) {
   request.sort = kSorts.at(options.sort);
   request.collapse = !options.no_collapse;
   request.correct = !options.no_correct;
-  const warta::DayBounds days = warta::parse_day_options(options.since, options.until);
-  request.since = days.since;
-  request.until = days.until;
+  request.days = warta::parse_day_options(options.since, options.until);
   return request;
 }
 
@@ -270,8 +269,7 @@ void check_request(const SearchRequest& request, const Options& options) {
     throw Error(ErrorKind::usage, "--recency weighs dates within relevance, --sort sorts by them",
                 "leave one of the two away");
   }
-  const bool has_query = request.query.find_first_not_of(" \t\n") != std::string::npos;
-  if (!request.similar_to.empty() && has_query) {
+  if (!request.similar_to.empty() && !warta::is_blank_query(request.query)) {
     throw Error(ErrorKind::usage, "--similar takes the place of a query",
                 "leave one of the two out; --source, --since and their like go with both");
   }
@@ -298,8 +296,8 @@ int run(const CLI::App& app, const Options& options) {
     warta::write_stdout(write_article(open_searcher(options).show(options.shown_id), options));
     return warta::kExitDone;
   }
-  if (request.similar_to.empty() && request.query.find_first_not_of(" \t\n") == std::string::npos &&
-      !has_filter(options) && options.facets.empty()) {
+  if (request.similar_to.empty() && warta::is_blank_query(request.query) && !has_filter(options) &&
+      options.facets.empty()) {
     throw Error(ErrorKind::usage, "no query given", fmt::format("try: {} --help", app.get_name()));
   }
   if (options.all_hits) {

@@ -1,5 +1,6 @@
 #include "searcher/query/query_lexer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -53,6 +54,10 @@ std::string straighten_quotes(std::string_view text) {
 }  // namespace
 
 bool is_query_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+bool is_blank_query(std::string_view query) {
+  return std::all_of(query.begin(), query.end(), is_query_space);
+}
 
 QueryLexer::QueryLexer(std::string_view query) : text_(straighten_quotes(query)) {}
 

@@ -59,4 +59,7 @@ class QueryLexer {
 // True for the white space of the query language.
 bool is_query_space(char c);
 
+// True for a query of nothing but white space.
+bool is_blank_query(std::string_view query);
+
 }  // namespace warta

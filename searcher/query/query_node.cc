@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace warta {
 namespace {
 
@@ -54,6 +56,16 @@ std::string describe_clauses(const QueryNode& node, std::string_view between) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> words_of(const QueryNode& node) {
+  std::vector<std::string_view> words;
+  for (std::string_view rest = node.text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    words.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return words;
+}
 
 std::string describe(const QueryNode& node) {
   switch (node.kind) {

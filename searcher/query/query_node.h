@@ -52,8 +52,12 @@ struct ParsedQuery {
   std::vector<std::string> warnings;
 };
 
+// The words of a node of `words`, one by one.
+std::vector<std::string_view> words_of(const QueryNode& node);
+
 // The tree on one line, the way the query language writes it: `banjir +"jakarta timur"
-// date:20210101..20211231`. Operators are in English.
+// date:20210101..20211231`. Operators are in English; brackets show what a mark, field or operator
+// spans.
 std::string describe(const QueryNode& node);
 
 }  // namespace warta

@@ -7,7 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "common/index/day_option.h"
 #include "common/text/utf8.h"
+#include "searcher/query/near_operand.h"
 #include "searcher/query/query_lexer.h"
 
 namespace warta {
@@ -160,13 +162,10 @@ class Parser {
       parse_clause(group, depth);
     }
     if (group.clauses.size() == 1 && group.clauses[0].occur == Occur::should) {
-      QueryNode only = std::move(group.clauses[0].node);
-      return only;
+      return std::move(group.clauses[0].node);
     }
     return group;
   }
-
-  using Alternatives = std::vector<std::string>;
 
   // "a dekat/5 b": the operands are the last word, phrase or bracket before and the first after.
   void parse_near(QueryNode& group, const Lexeme& near, int depth) {
@@ -186,7 +185,9 @@ class Parser {
     right.all_words = all_words_;
     Alternatives operand = read_near_operand(right, depth);
     if ((left.empty() && !chained) || operand.empty()) {
-      put_back(group, left);
+      for (const std::string& text : left) {
+        add_words(group, text);
+      }
       warn(
           fmt::format("{} needs a word, a phrase or alternatives in brackets on both sides and was "
                       "searched as words",
@@ -208,28 +209,6 @@ class Parser {
     group.clauses.back().node.operands.push_back(std::move(operand));
   }
 
-  // Takes the operand before a NEAR off `group`; empty where there is none.
-  static Alternatives take_last_operand(QueryNode& group) {
-    if (group.clauses.empty() || group.clauses.back().occur != Occur::should) {
-      return {};
-    }
-    QueryNode& last = group.clauses.back().node;
-    Alternatives operand;
-    if (last.kind == QueryNode::Kind::words) {
-      const std::size_t space = last.text.find_last_of(' ');
-      if (space != std::string::npos) {
-        operand.push_back(last.text.substr(space + 1));
-        last.text.erase(space);
-        return operand;
-      }
-    }
-    if (collect_alternatives(last, operand)) {
-      group.clauses.pop_back();
-      return operand;
-    }
-    return {};
-  }
-
   // The word, phrase or bracket that follows, also as it would be read alone, in `read`. Empty
   // where nothing follows that could be near.
   Alternatives read_near_operand(QueryNode& read, int depth) {
@@ -245,35 +224,6 @@ class Parser {
       return {};
     }
     return operand;
-  }
-
-  // Of words, phrases and brackets of these; false for anything else.
-  static bool collect_alternatives(const QueryNode& node, Alternatives& alternatives) {
-    switch (node.kind) {
-      case QueryNode::Kind::words:
-        for (std::string_view rest = node.text; !rest.empty();) {
-          const std::size_t end = std::min(rest.find(' '), rest.size());
-          alternatives.emplace_back(rest.substr(0, end));
-          rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-        return true;
-      case QueryNode::Kind::phrase:
-        alternatives.push_back(node.text);
-        return true;
-      case QueryNode::Kind::group:
-      case QueryNode::Kind::any_of:
-        return std::all_of(node.clauses.begin(), node.clauses.end(), [&](const Clause& clause) {
-          return clause.occur == Occur::should && collect_alternatives(clause.node, alternatives);
-        });
-      default:
-        return false;
-    }
-  }
-
-  void put_back(QueryNode& group, const Alternatives& operand) {
-    for (const std::string& text : operand) {
-      add_words(group, text);
-    }
   }
 
   // Words that stand side by side are one node, so that "Rp1,5 triliun" is analysed as one text.
@@ -356,7 +306,7 @@ class Parser {
     const bool is_range = dots != std::string_view::npos;
     const std::string_view from = is_range ? value.substr(0, dots) : value;
     const std::string_view to = is_range ? value.substr(dots + 2) : value;
-    constexpr DayRange kAlways{0, 99999999};
+    constexpr DayRange kAlways{0, kLastDay};
     const auto first = from.empty() && is_range ? kAlways : parse_day_range(from);
     const auto last = to.empty() && is_range ? kAlways : parse_day_range(to);
     if (!first || !last || (from.empty() && to.empty())) {

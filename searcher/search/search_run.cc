@@ -40,8 +40,8 @@ Xapian::Query conditions_of(const SearchRequest& request) {
   if (!request.sections.empty()) {
     conditions.push_back(any_value(Field::section, request.sections));
   }
-  if (request.has_date_bounds()) {
-    conditions.push_back(date_condition({request.since, request.until}));
+  if (request.days.any()) {
+    conditions.push_back(date_condition({request.days.since, request.days.until}));
   }
   return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
 }

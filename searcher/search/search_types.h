@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/day_option.h"
+
 namespace warta {
 
 enum class Sort { relevance, newest, oldest };
@@ -29,14 +31,11 @@ struct SearchRequest {
   bool with_snippets = true;
   std::vector<std::string> sources;   // any of these
   std::vector<std::string> sections;  // any of these
-  int since = 0;                      // YYYYMMDD, 0 for no bound
-  int until = 99999999;               // YYYYMMDD, included
-  std::size_t snippet_length = 200;   // characters
+  DayBounds days;
+  std::size_t snippet_length = 200;  // characters
   std::vector<FacetField> facets;
   double recency_days = 0;  // freshness halves with every so many days; 0: dates do not count
   bool explain = false;     // say how each score came about
-
-  bool has_date_bounds() const { return since > 0 || until < 99999999; }
 };
 
 // Bytes [begin, end) of the text beside it, on character boundaries.

@@ -152,7 +152,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   if (!query.empty() && compiled.query.empty()) {
     response.warnings.emplace_back("there is no word in the query that could be searched");
   }
-  if (compiled.has_date_condition || request.has_date_bounds()) {
+  if (compiled.has_date_condition || request.days.any()) {
     warn_of_undated(database, response);
   }
   run_search(request, query, compiled, database, analyzer_, response, on_hit);

@@ -133,7 +133,7 @@ TEST_CASE_METHOD(Fixture, "dates narrow down, and undated articles are spoken of
   CHECK(ids("pajak tanggal:2021-01-01..2021-12-31") == Ids{"pajak"});
   SearchRequest request;
   request.query = "banjir";
-  request.since = 20210209;
+  request.days.since = 20210209;
   const SearchResponse response = search(request);
   REQUIRE(response.hits.size() == 1);
   CHECK(response.hits[0].id == "banjir-bekasi");
