@@ -281,8 +281,7 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
   } catch (const Xapian::NetworkError& error) {
     throw Error(ErrorKind::failed,
                 fmt::format("the index {} does not answer: {}", path, error.get_description()),
-                "see that xapian-tcpsrv runs there and the network lets it through; --partial "
-                "searches the other indexes");
+                "see that xapian-tcpsrv runs there and the network lets it through");
   } catch (const Xapian::Error& error) {
     if (lacks_room(error)) {
       throw Error(ErrorKind::failed,

@@ -9,6 +9,7 @@
 #include "common/program/error.h"
 #include "common/text/utf8.h"
 #include "searcher/query/query_compiler.h"
+#include "searcher/query/query_lexer.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/search/candidate.h"
 #include "searcher/search/search_run.h"
@@ -52,10 +53,17 @@ SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hi
                   "search again");
     }
     const std::string query = to_clean_utf8(request.query);
-    response = answer(request, query, [&](Hit hit) {
-      has_begun = true;
-      on_hit(std::move(hit));
-    });
+    try {
+      response = answer(request, query, [&](Hit hit) {
+        has_begun = true;
+        on_hit(std::move(hit));
+      });
+    } catch (const Xapian::NetworkError& error) {
+      if (has_begun) {  // what is written cannot be taken back and begun without the host
+        shards_.fail(error);
+      }
+      throw;
+    }
     response.query = query;
   });
   return response;
@@ -109,7 +117,14 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   if (!request.correct) {
     return response;
   }
-  const std::string suggestion = suggest_query(query, analyzer_, shards_.local());
+  if (!shards_.has_local()) {
+    if (response.total.value == 0 && !is_blank_query(query)) {
+      response.warnings.emplace_back(
+          "no other spelling was looked for: that takes an index in a folder");
+    }
+    return response;
+  }
+  const std::string suggestion = suggest_query(query, analyzer_, shards_.all(), shards_.local());
   if (!suggestion.empty() && response.total.value == 0) {
     SearchResponse corrected = answer_whole(suggestion);
     if (corrected.total.value > 0) {
@@ -160,8 +175,14 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
 }
 
 std::string Searcher::suggest(const std::string& word) {
+  if (!shards_.has_local()) {
+    throw Error(
+        ErrorKind::failed,
+        fmt::format("{} lends no words: spelling takes an index in a folder", shards_.names()),
+        "name one with --index DIR");
+  }
   std::string suggestion;
-  read_index([&] { suggestion = suggest_word(word, analyzer_, shards_.local()); });
+  read_index([&] { suggestion = suggest_word(word, analyzer_, shards_.all(), shards_.local()); });
   return suggestion;
 }
 

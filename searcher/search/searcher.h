@@ -24,14 +24,15 @@ class Searcher {
   SearchResponse search(const SearchRequest& request);
 
   // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
-  // corrected. When the index changes after the first hit, Error.
+  // corrected. When the index changes or a host stops answering after the first hit, Error.
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.
   ShownArticle show(const std::string& id);
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
-  // right or nothing near is known.
+  // right or nothing near is known. Words are taken of indexes in folders only; throws Error where
+  // there is none.
   std::string suggest(const std::string& word);
 
  private:

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "common/index/remote_index.h"
-#include "common/program/error.h"
 
 namespace warta {
 namespace {
@@ -41,7 +40,7 @@ void Shards::open() {
       const bool is_absent =
           error.kind() == ErrorKind::failed || error.kind() == ErrorKind::index_missing;
       if (missing_ == Missing::is_error || !is_absent) {
-        throw;
+        throw is_absent ? advised(error) : error;
       }
       note_missing(place, error.what());
       if (warnings_.size() == places_.size()) {
@@ -53,17 +52,39 @@ void Shards::open() {
 }
 
 void Shards::leave_out(const Xapian::NetworkError& error) {
-  const auto failed = std::find_if(shards_.begin(), shards_.end(), [&](const Shard& shard) {
-    const auto remote = parse_remote_place(shard.place);
-    return remote && is_of(error, *remote);
-  });
+  const auto failed = shard_of(error);
   if (missing_ == Missing::is_error || failed == shards_.end() || shards_.size() == 1) {
-    translate_xapian_errors(failed == shards_.end() ? names() : failed->place,
-                            [&] { throw error; });
+    fail(error);
   }
   note_missing(failed->place, fmt::format("it stopped answering: {}", error.get_msg()));
   shards_.erase(failed);
   combine();
+}
+
+void Shards::fail(const Xapian::NetworkError& error) const {
+  const auto failed = shard_of(error);
+  try {
+    translate_xapian_errors(failed == shards_.end() ? names() : failed->place,
+                            [&] { throw error; });
+  } catch (const Error& named) {
+    throw advised(named);
+  }
+  throw error;
+}
+
+Error Shards::advised(const Error& error) const {
+  const bool has_others = missing_ == Missing::is_error && places_.size() > 1;
+  return has_others ? Error(error.kind(), error.what(),
+                            error.hint() + "; --partial searches the other indexes")
+                    : error;
+}
+
+std::vector<Shards::Shard>::const_iterator Shards::shard_of(
+    const Xapian::NetworkError& error) const {
+  return std::find_if(shards_.begin(), shards_.end(), [&](const Shard& shard) {
+    const auto remote = parse_remote_place(shard.place);
+    return remote && is_of(error, *remote);
+  });
 }
 
 std::string Shards::names() const { return fmt::format("{}", fmt::join(places_, ", ")); }
@@ -71,12 +92,9 @@ std::string Shards::names() const { return fmt::format("{}", fmt::join(places_, 
 void Shards::combine() {
   all_ = Xapian::Database();
   local_ = Xapian::Database();
-  has_remote_ = false;
   for (const Shard& shard : shards_) {
-    const bool is_remote = parse_remote_place(shard.place).has_value();
-    has_remote_ = has_remote_ || is_remote;
     all_.add_database(shard.database);
-    if (!is_remote) {
+    if (!parse_remote_place(shard.place)) {
       local_.add_database(shard.database);
     }
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index/open_index.h"
+#include "common/program/error.h"
 
 namespace warta {
 
@@ -26,13 +27,16 @@ class Shards {
   // not be.
   void leave_out(const Xapian::NetworkError& error);
 
+  // Throws the Error that `error` is, which names the shard that it came from.
+  [[noreturn]] void fail(const Xapian::NetworkError& error) const;
+
   // All shards as one database; frequencies and weights are as in one index of all articles.
   const Xapian::Database& all() const { return all_; }
 
   // Those in folders of this host: words can be probed by the thousand without a network between.
   const Xapian::Database& local() const { return local_; }
 
-  bool has_remote() const { return has_remote_; }
+  bool has_local() const { return local_.size() > 0; }
 
   // Names for messages: the place, or the places.
   std::string names() const;
@@ -46,6 +50,9 @@ class Shards {
     Xapian::Database database;
   };
 
+  std::vector<Shard>::const_iterator shard_of(const Xapian::NetworkError& error) const;
+  // `error`, with the advice to search the others where there are others.
+  Error advised(const Error& error) const;
   void combine();
   void note_missing(const std::string& place, const std::string& reason);
 
@@ -54,7 +61,6 @@ class Shards {
   std::vector<Shard> shards_;
   Xapian::Database all_;
   Xapian::Database local_;
-  bool has_remote_ = false;
   std::vector<std::string> warnings_;
 };
 

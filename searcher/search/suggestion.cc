@@ -65,8 +65,8 @@ struct Reading {
 
 class Speller {
  public:
-  Speller(Analyzer& analyzer, const Xapian::Database& database)
-      : analyzer_(analyzer), database_(database) {}
+  Speller(Analyzer& analyzer, const Xapian::Database& database, const Xapian::Database& local)
+      : analyzer_(analyzer), database_(database), local_(local) {}
 
   // False where the word is right as it is. Cheap.
   bool may_be_wrong(const Reading& reading) {
@@ -80,7 +80,7 @@ class Speller {
   // What a word that may be wrong can have been meant for, the likeliest first.
   std::vector<SpellingCandidate> candidates_for(const Reading& reading) {
     const Xapian::doccount frequency = known_frequency(reading.text);
-    auto candidates = find_spelling_candidates(reading.text, frequency == 0, database_);
+    auto candidates = find_spelling_candidates(reading.text, frequency == 0, local_);
     if (frequency > 0 || is_dictionary_form(reading.text)) {
       const double known = std::log(std::max<double>(frequency, 0.5));
       const double needed = needed_evidence(reading.text.size(), frequency);
@@ -123,6 +123,7 @@ class Speller {
 
   Analyzer& analyzer_;
   const Xapian::Database& database_;
+  const Xapian::Database& local_;
 };
 
 // `suggestion` with the capitals of `typed`.
@@ -141,8 +142,8 @@ std::string with_capitals_of(const std::string& typed, std::string suggestion) {
 
 class QueryMender {
  public:
-  QueryMender(Analyzer& analyzer, const Xapian::Database& database)
-      : analyzer_(analyzer), database_(database), speller_(analyzer, database) {}
+  QueryMender(Analyzer& analyzer, const Xapian::Database& database, const Xapian::Database& local)
+      : analyzer_(analyzer), local_(local), speller_(analyzer, database, local) {}
 
   std::string mend(std::string_view query) {
     const QueryText text = find_query_text(query);
@@ -239,7 +240,7 @@ class QueryMender {
       if (candidates[i].score < candidates.front().score - kNearly) {
         break;
       }
-      const std::string term = form_term(candidates[i].word, database_);
+      const std::string term = form_term(candidates[i].word, local_);
       double score = candidates[i].score;
       if (candidates.size() > 1) {
         for (const std::string& other : others) {
@@ -260,7 +261,7 @@ class QueryMender {
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
     for (const Word& word : words_) {
       std::string term = root_term(Field::body, word.reading.root);
-      const Xapian::doccount frequency = database_.get_termfreq(term);
+      const Xapian::doccount frequency = local_.get_termfreq(term);
       if (!word.may_be_wrong && !word.reading.function_word && frequency > 0) {
         terms.emplace_back(frequency, std::move(term));
       }
@@ -277,20 +278,19 @@ class QueryMender {
   // How much more often than by chance articles have both: pointwise mutual information (Church and
   // Hanks 1990), with half an article added to what was counted and what chance expects.
   double association(const std::string& a, const std::string& b) const {
-    const double documents = database_.get_doccount();
+    const double documents = local_.get_doccount();
     const double expected =
-        static_cast<double>(database_.get_termfreq(a)) * database_.get_termfreq(b) / documents;
-    Xapian::Enquire enquire(database_);
+        static_cast<double>(local_.get_termfreq(a)) * local_.get_termfreq(b) / documents;
+    Xapian::Enquire enquire(local_);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(a), Xapian::Query(b)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const double together =
-        enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+    const double together = enquire.get_mset(0, 0, local_.get_doccount()).get_matches_estimated();
     return std::log((together + 0.5) / (expected + 0.5));
   }
 
   std::string exchange(const std::string& query, const std::vector<const Word*>& wrong,
                        const std::vector<std::string>& meant) {
-    const std::vector<std::string> written = find_written_forms(meant, analyzer_, database_);
+    const std::vector<std::string> written = find_written_forms(meant, analyzer_, local_);
     std::string mended;
     std::size_t copied = 0;
     for (std::size_t i = 0; i < wrong.size(); ++i) {
@@ -305,7 +305,7 @@ class QueryMender {
   }
 
   Analyzer& analyzer_;
-  const Xapian::Database& database_;
+  const Xapian::Database& local_;
   Speller speller_;
   std::vector<Word> words_;
   std::size_t looked_up_ = 0;
@@ -314,7 +314,7 @@ class QueryMender {
 }  // namespace
 
 std::string suggest_word(const std::string& word, Analyzer& analyzer,
-                         const Xapian::Database& database) {
+                         const Xapian::Database& database, const Xapian::Database& local) {
   const std::string clean = to_clean_utf8(word);
   const auto tokens = analyzer.analyze(clean);
   const bool is_one = !tokens.empty() && tokens[0].begin == 0 && tokens[0].end == clean.size();
@@ -323,7 +323,7 @@ std::string suggest_word(const std::string& word, Analyzer& analyzer,
   }
   const Reading reading = {std::string(tokens[0].text), std::string(tokens[0].root),
                            tokens[0].function_word};
-  Speller speller(analyzer, database);
+  Speller speller(analyzer, database, local);
   if (!speller.may_be_wrong(reading)) {
     return word;
   }
@@ -332,8 +332,8 @@ std::string suggest_word(const std::string& word, Analyzer& analyzer,
 }
 
 std::string suggest_query(std::string_view query, Analyzer& analyzer,
-                          const Xapian::Database& database) {
-  return QueryMender(analyzer, database).mend(query);
+                          const Xapian::Database& database, const Xapian::Database& local) {
+  return QueryMender(analyzer, database, local).mend(query);
 }
 
 }  // namespace warta

@@ -270,7 +270,7 @@ class Bench {
     Answers result;
     const double begin = processor_ms(RUSAGE_SELF);
     for (const std::string& query : queries) {
-      const std::string suggestion = warta::suggest_query(query, analyzer, database);
+      const std::string suggestion = warta::suggest_query(query, analyzer, database, database);
       result.words.push_back(warta::fold(suggestion.substr(suggestion.find(' ') + 1)));
     }
     result.ms_each = (processor_ms(RUSAGE_SELF) - begin) / static_cast<double>(cases.size());

@@ -37,8 +37,11 @@ done
 
 one="--index one.db"
 folders="--index shard1.db --index shard2.db --index shard3.db"
-hosts=
-for k in 1 2 3; do hosts+=" --index tcp://127.0.0.1:${port[$k]}"; done
+name_hosts() {
+  hosts=
+  for k in 1 2 3; do hosts+=" --index tcp://127.0.0.1:${port[$k]}"; done
+}
+name_hosts
 
 # answer PLACES ARGUMENTS...: the answer as JSON, without what may differ.
 answer() {
@@ -88,6 +91,39 @@ refused() {
   grep -qF -- "$2" err.txt || fail "the message does not hold \"$2\": $(cat err.txt)"
   [ $((SECONDS - begun)) -le 20 ] || fail "took $((SECONDS - begun)) s: ${*:3}"
 }
+
+# Spelling takes words of a folder; what only hosts have is no mistake.
+echo bnajir >words.txt
+# shellcheck disable=SC2086
+refused 1 "spelling takes an index in a folder" $hosts --suggest-words words.txt
+# shellcheck disable=SC2086
+refused 0 "no other spelling was looked for" $hosts bnajirr
+echo '{"id":"x","title":"Yaqutu","body":"Menteri Yaqutu menutup rapat di Jakarta."}' |
+  warta-index add --index folder.db - >/dev/null
+for i in $(seq 40); do
+  echo "{\"id\":\"y$i\",\"title\":\"Kampung $i\",\"body\":\"Warga Yaquttu memanen padi.\"}"
+done | warta-index add --index shard3.db - >/dev/null
+# shellcheck disable=SC2086
+warta-search --index folder.db $hosts Yaquttu >out.txt 2>err.txt
+[ ! -s err.txt ] || fail "a word that a host has is called wrong: $(cat err.txt)"
+
+# A host that dies while all hits are written: what is written stays, and the host is named.
+second=tcp://127.0.0.1:${port[2]}
+mkfifo hits
+# shellcheck disable=SC2086
+warta-search $hosts --partial --all-hits --format jsonl --no-collapse warga >hits 2>err.txt &
+searching=$!
+exec 4<hits
+read -r _ <&4
+kill -9 -- "-${server[2]}"
+cat <&4 >/dev/null
+exec 4<&-
+code=0
+wait "$searching" || code=$?
+[ "$code" = 1 ] && grep -qF "$second" err.txt ||
+  fail "a host died while hits were written: exit code $code, $(cat err.txt)"
+serve 2
+name_hosts
 
 # A host that dies in mid-search.
 second=tcp://127.0.0.1:${port[2]}

@@ -184,7 +184,7 @@ void fuzz_query(std::string_view bytes) {
     }
   }
   const std::string text = to_clean_utf8(bytes);
-  require(is_valid_utf8(suggest_query(text, analyzer(), sample_database())),
+  require(is_valid_utf8(suggest_query(text, analyzer(), sample_database(), sample_database())),
           "suggestions are valid UTF-8");
 }
 

@@ -26,11 +26,11 @@ class Vocabulary {
   }
 
   std::string word(const std::string& word) {
-    return warta::suggest_word(word, analyzer_, database_);
+    return warta::suggest_word(word, analyzer_, database_, database_);
   }
 
   std::string query(std::string_view query) {
-    return warta::suggest_query(query, analyzer_, database_);
+    return warta::suggest_query(query, analyzer_, database_, database_);
   }
 
  private:
@@ -47,6 +47,27 @@ Vocabulary news() {
 }
 
 }  // namespace
+
+TEST_CASE("a word that only hosts have is right; suggestions are words of folders") {
+  Analyzer analyzer;
+  const auto index_of = [&](const std::string& text) {
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    for (int i = 0; i < 40; ++i) {
+      warta::Article article;
+      article.id = text + std::to_string(i);
+      article.body = text;
+      database.add_document(warta::build_document(article, analyzer));
+    }
+    return database;
+  };
+  const Xapian::WritableDatabase folder = index_of("Menteri Yaqutu menutup rapat");
+  Xapian::Database all(folder);
+  all.add_database(index_of("Warga Kampung Yaquttu memanen padi"));
+  CHECK(warta::suggest_word("Yaquttu", analyzer, folder, folder) == "Yaqutu");
+  CHECK(warta::suggest_word("Yaquttu", analyzer, all, folder) == "Yaquttu");
+  CHECK(warta::suggest_query("rapat Yaquttu", analyzer, all, folder).empty());
+  CHECK(warta::suggest_query("rapat Yaqutuu", analyzer, all, folder) == "rapat Yaqutu");
+}
 
 TEST_CASE("one slip leads back to a word of the index") {
   Vocabulary vocabulary = news();
