@@ -27,7 +27,9 @@ constexpr const char* kNotes = R"(Examples:
   warta-analyze artikel.txt
   echo perekonomian | warta-analyze --stems
 
-Exit codes: 0 done, 1 failed, 2 usage.)";
+Exit codes: 0 done, 1 failed, 2 usage.
+
+See also: warta-index(1), warta-search(1))";
 
 const char* kind_name(TokenKind kind) {
   switch (kind) {

@@ -38,9 +38,11 @@ constexpr const char* kNotes = R"(Examples:
 Environment:
   WARTA_INDEX             the index where no --index is given
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked or of another
-  analysis, 4 done, but a record could not be read, or an id to delete was not
-  there.)";
+Exit codes: 0 done, 1 failed, 2 usage, 3 index missing, locked, damaged or of
+  another analysis, 4 done, but a record could not be read, or an id to delete
+  was not there.
+
+See also: warta-search(1), warta-analyze(1))";
 
 void add_index_option(CLI::App& command, Options& options) {
   command

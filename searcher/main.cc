@@ -74,7 +74,9 @@ Environment:
   NO_COLOR                when it is set and not empty: no colour by itself
 
 Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing,
-  locked or of another analysis.)";
+  damaged or of another analysis.
+
+See also: warta-index(1), warta-analyze(1))";
 
 void add_options(CLI::App& app, Options& options) {
   SearchRequest& request = options.request;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <sstream>
 #include <string_view>
@@ -11,8 +10,6 @@
 
 namespace warta {
 namespace {
-
-constexpr std::array<const char*, 3> kPrograms = {"warta-index", "warta-search", "warta-analyze"};
 
 std::string explanation(const Argument& argument) {
   return argument.description +
@@ -158,16 +155,6 @@ std::string manual_of_subcommand(const Command& command) {
   return out;
 }
 
-std::string see_also(const std::string& program) {
-  std::string out;
-  for (const char* other : kPrograms) {
-    if (other != program) {
-      out += fmt::format("{}.BR {} (1)", out.empty() ? "" : ",\n", roff(other));
-    }
-  }
-  return ".SH SEE ALSO\n" + out + "\n";
-}
-
 }  // namespace
 
 std::string write_help(const Command& command) {
@@ -208,7 +195,7 @@ std::string write_manual(const Command& program, const std::string& version) {
   for (const Note& note : read_notes(program.notes)) {
     out += ".SH " + roff(upper(note.heading)) + "\n" + manual_note(note);
   }
-  return out + see_also(program.name);
+  return out;
 }
 
 }  // namespace warta
