@@ -1,7 +1,7 @@
 // warta-search: asks an index and prints the answer.
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
@@ -106,7 +106,7 @@ void add_options(CLI::App& app, Options& options) {
       ->type_name("DAYS")
       ->check(CLI::Range(0.01, 100'000.0).description(""));
   one_of(app.add_option("--facet", options.facets, "Count hits by these, with commas between"),
-         {"source", "section", "year", "month", "day"})
+         std::vector<std::string>(warta::kFacetNames.begin(), warta::kFacetNames.end()))
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_option("--source", request.sources, "Only of this source; may be repeated")
@@ -152,20 +152,26 @@ void add_options(CLI::App& app, Options& options) {
   app.footer(kNotes);
 }
 
+// Each field once.
+std::vector<FacetField> read_facets(const std::vector<std::string>& names) {
+  std::vector<FacetField> fields;
+  for (const std::string& name : names) {
+    const auto* const found = std::find(warta::kFacetNames.begin(), warta::kFacetNames.end(), name);
+    const auto field = static_cast<FacetField>(found - warta::kFacetNames.begin());
+    if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
+      fields.push_back(field);
+    }
+  }
+  return fields;
+}
+
 SearchRequest make_request(const Options& options) {
-  static const std::map<std::string, FacetField> kFacets = {{"source", FacetField::source},
-                                                            {"section", FacetField::section},
-                                                            {"year", FacetField::year},
-                                                            {"month", FacetField::month},
-                                                            {"day", FacetField::day}};
   SearchRequest request = options.request;
   for (const std::string& word : options.query) {
     request.query += request.query.empty() ? "" : " ";
     request.query += word;
   }
-  for (const std::string& facet : options.facets) {
-    request.facets.push_back(kFacets.at(facet));
-  }
+  request.facets = read_facets(options.facets);
   static const std::map<std::string, Sort> kSorts = {
       {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
   request.sort = kSorts.at(options.sort);

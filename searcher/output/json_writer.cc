@@ -56,22 +56,6 @@ Json hit_json(const Hit& hit) {
   return json;
 }
 
-const char* facet_name(FacetField field) {
-  switch (field) {
-    case FacetField::source:
-      return "source";
-    case FacetField::section:
-      return "section";
-    case FacetField::year:
-      return "year";
-    case FacetField::month:
-      return "month";
-    case FacetField::day:
-      break;
-  }
-  return "day";
-}
-
 Json facets_json(const SearchResponse& response) {
   Json json = Json::object();
   for (const auto& [field, facet] : response.facets) {
@@ -79,7 +63,7 @@ Json facets_json(const SearchResponse& response) {
     for (const FacetValue& value : facet.values) {
       values.push_back({{"value", value.value}, {"count", value.count}});
     }
-    json[facet_name(field)] = {{"exact", facet.exact}, {"values", std::move(values)}};
+    json[std::string(facet_name(field))] = {{"exact", facet.exact}, {"values", std::move(values)}};
   }
   return json;
 }

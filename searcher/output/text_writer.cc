@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "common/text/utf8.h"
@@ -172,9 +171,7 @@ class TextWriter {
 
   void write_facet(FacetField field, const Facet& facet) {
     constexpr std::size_t kMostShown = 20;
-    static constexpr std::array<std::string_view, 5> kNames = {"source", "section", "year", "month",
-                                                               "day"};
-    painted(kBold, kNames[static_cast<std::size_t>(field)]);
+    painted(kBold, facet_name(field));
     out_ += facet.exact ? "\n" : " (of the matches seen)\n";
     for (std::size_t i = 0; i < std::min(kMostShown, facet.values.size()); ++i) {
       out_ += fmt::format("{:>8}  {}\n", facet.values[i].count, facet.values[i].value);

@@ -2,10 +2,12 @@
 // line, batch runs and writers.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,13 @@ enum class Sort { relevance, newest, oldest };
 
 // What hits may be counted by.
 enum class FacetField { source, section, year, month, day };
+
+// Their names wherever they are read and written, in that order.
+constexpr std::array<std::string_view, 5> kFacetNames = {"source", "section", "year", "month",
+                                                         "day"};
+constexpr std::string_view facet_name(FacetField field) {
+  return kFacetNames[static_cast<std::size_t>(field)];
+}
 
 struct SearchRequest {
   std::string query;       // see parse_query; may be empty where there is a filter: lists
