@@ -242,8 +242,11 @@ void run_queries(warta::Searcher& searcher, const Options& options) {
 }
 
 std::string write_article(const warta::ShownArticle& article, const Options& options) {
-  if (options.format == "json" || options.format == "jsonl") {
+  if (options.format == "json") {
     return warta::write_json_article(article);
+  }
+  if (options.format == "jsonl") {
+    return warta::write_json_article_line(article);
   }
   return warta::write_text_article(article, choose_colour(options),
                                    warta::stdout_is_terminal() ? terminal_width() : 0);
@@ -280,6 +283,11 @@ void check_request(const SearchRequest& request, const Options& options) {
   if (!request.similar_to.empty() && !warta::is_blank_query(request.query)) {
     throw Error(ErrorKind::usage, "--similar takes the place of a query",
                 "leave one of the two out; --source, --since and their like go with both");
+  }
+  if (!options.shown_id.empty() && (options.format == "tsv" || options.format == "trec")) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--show writes a whole article, {} a line a hit", options.format),
+                "take --format text, json or jsonl");
   }
   if (options.all_hits && (options.format == "text" || options.format == "json")) {
     throw Error(ErrorKind::usage, "--all-hits writes a hit a line",

@@ -7,6 +7,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int kIndent = 2;
+constexpr int kOneLine = -1;
+
 // Text is clean UTF-8 everywhere; "replace" keeps a mistake of ours from losing a whole answer.
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -68,6 +71,22 @@ Json facets_json(const SearchResponse& response) {
   return json;
 }
 
+Json article_json(const ShownArticle& article) {
+  Json json;
+  json["version"] = kJsonVersion;
+  json["article"] = {{"id", article.id},
+                     {"url", article.url},
+                     {"title", article.title},
+                     {"source", article.source},
+                     {"section", article.section},
+                     {"authors", article.authors},
+                     {"published", article.published},
+                     {"lead", article.lead},
+                     {"body", article.body},
+                     {"tags", article.tags}};
+  return json;
+}
+
 }  // namespace
 
 std::string write_json(const SearchResponse& response) {
@@ -83,31 +102,23 @@ std::string write_json(const SearchResponse& response) {
   json["facets"] = facets_json(response);
   json["suggestion"] = response.suggestion;
   json["elapsed_ms"] = response.elapsed_ms;
-  return dump(json, 2);
+  return dump(json, kIndent);
 }
 
 std::string write_json_lines(const SearchResponse& response) {
   std::string lines;
   for (const Hit& hit : response.hits) {
-    lines += dump(hit_json(hit), -1);
+    lines += dump(hit_json(hit), kOneLine);
   }
   return lines;
 }
 
 std::string write_json_article(const ShownArticle& article) {
-  Json json;
-  json["version"] = kJsonVersion;
-  json["article"] = {{"id", article.id},
-                     {"url", article.url},
-                     {"title", article.title},
-                     {"source", article.source},
-                     {"section", article.section},
-                     {"authors", article.authors},
-                     {"published", article.published},
-                     {"lead", article.lead},
-                     {"body", article.body},
-                     {"tags", article.tags}};
-  return dump(json, 2);
+  return dump(article_json(article), kIndent);
+}
+
+std::string write_json_article_line(const ShownArticle& article) {
+  return dump(article_json(article), kOneLine);
 }
 
 std::string write_json_error(const Error& error) {
@@ -115,7 +126,7 @@ std::string write_json_error(const Error& error) {
   json["version"] = kJsonVersion;
   json["error"] = {
       {"kind", error_kind_name(error.kind())}, {"message", error.what()}, {"hint", error.hint()}};
-  return dump(json, -1);
+  return dump(json, kOneLine);
 }
 
 }  // namespace warta

@@ -18,8 +18,10 @@ std::string write_json(const SearchResponse& response);
 // One object a line and hit: what write_json has in "hits".
 std::string write_json_lines(const SearchResponse& response);
 
-// A whole article: {"version":1,"article":{..}}, indented, with a newline at the end.
+// A whole article: {"version":1,"article":{..}}, indented, or on one line, with a newline at the
+// end.
 std::string write_json_article(const ShownArticle& article);
+std::string write_json_article_line(const ShownArticle& article);
 
 // {"version":1,"error":{"kind":..,"message":..,"hint":..}} and a newline.
 std::string write_json_error(const Error& error);

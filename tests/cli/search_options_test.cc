@@ -48,3 +48,18 @@ TEST_CASE("a facet that is asked for twice is shown once") {
   CHECK(count(result.out, "\nsource\n") == 1);
   CHECK(count(result.out, "\nyear\n") == 1);
 }
+
+TEST_CASE("--show writes JSON indented or on a line, and no table") {
+  const ProgramResult line = search({"--show", "b1", "--format", "jsonl"});
+  CHECK(line.code == 0);
+  CHECK(count(line.out, "\n") == 1);
+  const json object = json::parse(line.out);
+  CHECK(object["article"]["title"] == "Banjir di Bekasi");
+  CHECK(object == json::parse(search({"--show", "b1", "--format", "json"}).out));
+  for (const auto* format : {"tsv", "trec"}) {
+    const ProgramResult table = search({"--show", "b1", "--format", format});
+    CHECK(table.code == 2);
+    CHECK(table.out.empty());
+    CHECK_THAT(table.err, Contains("--show writes a whole article"));
+  }
+}
