@@ -35,6 +35,9 @@ std::vector<std::string> read_lines(const std::string& path) {
     }
     lines.push_back(std::move(line));
   }
+  if (input.bad()) {  // a folder, a failing disk
+    throw Error(ErrorKind::failed, "cannot read " + path, "check that it is a file");
+  }
   return lines;
 }
 

@@ -63,3 +63,81 @@ TEST_CASE("--show writes JSON indented or on a line, and no table") {
     CHECK_THAT(table.err, Contains("--show writes a whole article"));
   }
 }
+
+TEST_CASE("options that do not go together are refused, and the command runs without either") {
+  const TemporaryFolder folder;
+  const std::string queries = folder.write("q.tsv", "q1\tbanjir\n");
+  const std::string words = folder.write("words", "banjir\n");
+  struct Pair {
+    Words mode;
+    Words option;
+    const char* message;
+  };
+  const std::vector<Pair> pairs = {
+      {{"banjir", "--all-hits", "--format", "jsonl"}, {"--limit", "2"}, "--limit does not go"},
+      {{"banjir", "--all-hits", "--format", "tsv"}, {"--offset", "1"}, "--offset does not go"},
+      {{"--show", "b1"}, {"banjir"}, "a query does not go with --show"},
+      {{"--show", "b1"}, {"--similar", "b2"}, "--similar does not go with --show"},
+      {{"--show", "b1"}, {"--all-hits"}, "--all-hits does not go with --show"},
+      {{"banjir"}, {"--timing"}, "--timing goes with --queries only"},
+      {{"banjir"}, {"--repeat", "2"}, "--repeat goes with --queries only"},
+      {{"banjir", "--format", "tsv"}, {"--facet", "source"}, "--facet"},
+      {{"banjir", "--format", "jsonl"}, {"--facet", "source"}, "--facet"},
+      {{"banjir", "--format", "trec"}, {"--facet", "source"}, "--facet"},
+      {{"banjir", "--format", "tsv"}, {"--explain"}, "--explain"},
+      {{"--queries", queries, "--format", "trec"},
+       {"banjir"},
+       "a query does not go with --queries"},
+      {{"--queries", queries, "--format", "trec"}, {"--facet", "year"}, "--facet"},
+      {{"--suggest-words", words}, {"--format", "json"}, "--format does not go with"},
+      {{"--suggest-words", words}, {"--queries", queries}, "--queries does not go with"}};
+  for (const Pair& pair : pairs) {
+    CAPTURE(pair.mode, pair.option);
+    CHECK(search(pair.mode).code == 0);
+    Words both = pair.mode;
+    both.insert(both.end(), pair.option.begin(), pair.option.end());
+    const ProgramResult refused = search(both);
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.err, Contains(pair.message));
+  }
+}
+
+TEST_CASE("all that narrows a batch of queries or a stream goes with it") {
+  const TemporaryFolder folder;
+  const std::string queries = folder.write("q.tsv", "q1\tbanjir\n");
+  const Words narrow = {"--source", "Kabar Uji",     "--since", "2021",  "--until",  "2021",
+                        "--all",    "--no-collapse", "--color", "never", "--partial"};
+  Words batch = {"--queries", queries,    "--format", "trec",     "--limit",   "10", "--offset",
+                 "0",         "--repeat", "2",        "--timing", "--recency", "30"};
+  batch.insert(batch.end(), narrow.begin(), narrow.end());
+  CHECK(count(search(batch).out, "\n") == 2);
+  Words stream = {"banjir",       "--all-hits", "--format",         "jsonl", "--sort", "newest",
+                  "--no-correct", "--explain",  "--snippet-length", "40"};
+  stream.insert(stream.end(), narrow.begin(), narrow.end());
+  CHECK(count(search(stream).out, "\n") == 2);
+}
+
+TEST_CASE("a folder is no file of queries or words") {
+  const TemporaryFolder folder;
+  for (const Words& args : {Words{"--queries", folder.path(), "--format", "trec"},
+                            Words{"--suggest-words", folder.path()}}) {
+    CAPTURE(args);
+    const ProgramResult result = search(args);
+    CHECK(result.code == 1);
+    CHECK(result.out.empty());
+    CHECK_THAT(result.err, Contains("cannot read " + folder.path()));
+  }
+}
+
+TEST_CASE("days of --recency are a number") {
+  for (const auto* days : {"nan", "-nan", "inf"}) {
+    CAPTURE(days);
+    CHECK(search({"banjir", "--recency", days}).code == 2);
+  }
+}
+
+TEST_CASE("--similar takes the place of a query and needs an article that is there") {
+  CHECK(search({"--similar", "b1", "banjir"}).code == 2);
+  CHECK_THAT(search({"--similar", "b9"}).err, Contains("no article with the id b9"));
+  CHECK_THAT(search({"--similar", "b2", "--source", "tidak ada"}).out, Contains("No article"));
+}
