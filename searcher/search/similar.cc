@@ -24,8 +24,10 @@ constexpr std::size_t kMostCandidates = 100;
 constexpr std::size_t kMostBytes = std::size_t{16} << 10;
 constexpr double kTitleFactor = 2.0;
 constexpr double kLeadFactor = 1.5;
-// A word that stands in a larger share of the articles tells no story.
+// A word that stands in a larger share of the articles tells no story. In a small index a story may
+// fill more of it, but not half.
 constexpr double kLargestShare = 0.1;
+constexpr double kAlwaysFew = 10;
 
 struct Word {
   std::string root;
@@ -81,7 +83,9 @@ void keep_first(std::vector<Word>& words, std::size_t most, double (*value)(cons
 
 void keep_special(std::vector<Word>& words, const Xapian::Database& database) {
   keep_first(words, kMostCandidates, [](const Word& word) { return word.weight(); });
-  const double most = std::max(2.0, kLargestShare * database.get_doccount());
+  const double documents = database.get_doccount();
+  const double most =
+      std::max({2.0, kLargestShare * documents, std::min(kAlwaysFew, documents / 2)});
   std::erase_if(words, [&](Word& word) {
     const Xapian::doccount frequency = database.get_termfreq(root_term(Field::body, word.root));
     word.importance = importance_of(frequency, database.get_doccount());
@@ -121,6 +125,9 @@ CompiledQuery compile_similar(const Xapian::Document& article, Analyzer& analyze
     }
   }
   if (terms.empty()) {
+    compiled.warnings.push_back(
+        fmt::format("nothing is special in the article {}: its words stand in no other, or in many",
+                    stored.id));
     return compiled;
   }
   std::vector<Xapian::Query> known = {Xapian::Query(id_term(std::string(stored.id)))};

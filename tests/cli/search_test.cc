@@ -479,13 +479,6 @@ TEST_CASE("--show prints one whole article") {
   CHECK_THAT(missing.err, Contains("no article with the id b9"));
 }
 
-TEST_CASE("--similar finds the same story elsewhere, without the article itself") {
-  const Words found = ids(search_json({"--similar", "b3"}));
-  CHECK(std::find(found.begin(), found.end(), "b3") == found.end());
-  CHECK(search({"--similar", "b3", "banjir"}).code == 2);
-  CHECK(search({"--similar", "b9"}).code == 1);
-}
-
 TEST_CASE("--all-hits writes every hit, a line each") {
   const ProgramResult result = search({"--since", "2000", "--all-hits", "--format", "tsv"});
   CHECK(result.code == 0);

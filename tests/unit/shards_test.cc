@@ -5,7 +5,6 @@
 #include "common/index/remote_index.h"
 #include "common/program/error.h"
 #include "indexer/index_writer.h"
-#include "indexer/shard.h"
 #include "searcher/search/searcher.h"
 #include "tests/support/temporary_folder.h"
 
@@ -100,49 +99,4 @@ TEST_CASE("tcp://HOST:PORT names a place on another host") {
     CAPTURE(wrong);
     CHECK_THROWS_AS(warta::parse_remote_place(wrong), warta::Error);
   }
-}
-
-TEST_CASE("of N shards one and only one holds an article") {
-  for (const auto* id : {"b-1", "https://kabar.example/2021/03/06/banjir", ""}) {
-    int holders = 0;
-    for (const auto* text : {"1/3", "2/3", "3/3"}) {
-      holders += warta::parse_shard(text).holds(id) ? 1 : 0;
-    }
-    CHECK(holders == 1);
-  }
-  CHECK(warta::Shard{}.holds("b-1"));
-  for (const auto* wrong : {"", "3", "0/3", "4/3", "1/0", "1/3x", "-1/3", "1/"}) {
-    CAPTURE(wrong);
-    CHECK_THROWS_AS(warta::parse_shard(wrong), warta::Error);
-  }
-}
-TEST_CASE("similar articles share what is special in the story") {
-  const TemporaryFolder folder;
-  warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
-  const auto add = [&](const std::string& id, const std::string& title, const std::string& body) {
-    warta::Article article;
-    article.id = id;
-    article.title = title;
-    article.body = body;
-    article.lead = body;
-    writer.add(article);
-  };
-  add("erupsi-1", "Gunung Semeru erupsi, warga Lumajang mengungsi",
-      "Gunung Semeru di Lumajang erupsi pada Sabtu sore dan warga mengungsi ke balai desa.");
-  add("erupsi-2", "Abu Semeru sampai ke Malang",
-      "Abu dari erupsi Gunung Semeru terbawa angin sampai ke Malang, kata petugas.");
-  add("banjir", "Banjir di Demak", "Warga Demak mengungsi karena banjir pada Sabtu.");
-  add("pajak", "Pajak mobil dihapus", "Pemerintah menghapus pajak mobil pada Sabtu.");
-  for (int i = 0; i < 20; ++i) {
-    add("lain-" + std::to_string(i), "Pasar ramai", "Pedagang pasar menjual cabai dan beras.");
-  }
-  writer.commit();
-  warta::Searcher searcher({folder.file("db")});
-  warta::SearchRequest request;
-  request.similar_to = "erupsi-1";
-  const std::vector<std::string> ids = found(searcher, request);
-  REQUIRE(ids.size() >= 2);
-  CHECK(ids[0] == "erupsi-2");
-  CHECK(std::find(ids.begin(), ids.end(), "erupsi-1") == ids.end());
-  CHECK(std::find(ids.begin(), ids.end(), "lain-0") == ids.end());
 }
