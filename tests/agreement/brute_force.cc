@@ -6,11 +6,6 @@
 #include "common/text/utf8.h"
 
 namespace warta::test {
-namespace {
-
-bool within(std::string_view text, std::string_view start) { return text.starts_with(start); }
-
-}  // namespace
 
 BruteForce::BruteForce(const std::vector<Article>& articles) : articles_(articles) {
   if (articles.size() > Articles().size()) {
@@ -242,13 +237,13 @@ bool BruteForce::stand_near(const Section& section, const std::vector<std::strin
 
 Answer BruteForce::prefix(std::string_view start, Field field) const {
   const auto begins = [&](const Word& word) {
-    return !word.function_word &&
-           (within(word.term, start) || (field != Field::title && within(word.text, start)));
+    return !word.function_word && (word.term.starts_with(start) ||
+                                   (field != Field::title && word.text.starts_with(start)));
   };
   if (field == Field::author) {
     return texts_where([&](const Text& text) {
       return std::any_of(text.authors.begin(), text.authors.end(),
-                         [&](const Word& word) { return within(word.text, start); });
+                         [&](const Word& word) { return word.text.starts_with(start); });
     });
   }
   return sections_where(field, [&](const Section& section) {

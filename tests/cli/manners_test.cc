@@ -180,6 +180,29 @@ TEST_CASE("a reader that has gone ends every program quietly, as it ends cat") {
   }
 }
 
+TEST_CASE("a reader that goes in the middle of much output ends a program as quietly") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(run_program("warta-index", {"add", "--index", index, WARTA_CORPUS_DIR "/dumps"}).code ==
+          0);
+  std::string many;
+  for (int i = 0; i < 50'000; ++i) {
+    many += "berita\n";
+  }
+  const std::string words = folder.write("kata", many);
+  const std::string ask = "warta-search --index " + index;
+  for (const std::string& command :
+       {ask + " --limit 1000 --snippet-length 10000 'warga ATAU harga ATAU kata'",
+        ask + " --suggest-words " + words, "warta-analyze " + words,
+        "warta-analyze --stems " + words}) {
+    CAPTURE(command);
+    const ProgramResult result = run_shell("set -o pipefail; " + command + " | head -1");
+    CHECK(result.code == 141);
+    CHECK(result.err.empty());
+    CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 1);
+  }
+}
+
 TEST_CASE("messages that nobody reads stop no work") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");

@@ -6,10 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "indexer/index_writer.h"
-#include "indexer/readers/input.h"
-#include "searcher/search/searcher.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/corpus.h"
 
 namespace {
 
@@ -60,26 +57,13 @@ double ndcg(const std::vector<warta::Hit>& hits, const std::set<std::string>& an
 }  // namespace
 
 TEST_CASE("hand-written queries find the sample articles that answer them") {
-  const warta::test::TemporaryFolder folder;
-  {
-    warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
-    const std::string corpus = WARTA_CORPUS_DIR;
-    warta::read_inputs({corpus + "/dumps", corpus + "/records"}, {},
-                       {[&](const warta::Article& article) {
-                          writer.add(article);
-                          return true;
-                        },
-                        [](const warta::Trouble&) {}});
-    writer.commit();
-  }
-  warta::Searcher searcher({folder.file("db")});
   const std::vector<JudgedQuery> queries = read_queries();
   REQUIRE(queries.size() >= 30);
   double sum = 0;
   for (const JudgedQuery& query : queries) {
     warta::SearchRequest request;
     request.query = query.text;
-    const double gain = ndcg(searcher.search(request).hits, query.answers);
+    const double gain = ndcg(warta::test::corpus().searcher().search(request).hits, query.answers);
     UNSCOPED_INFO(query.text << ": " << gain);
     sum += gain;
   }

@@ -33,15 +33,17 @@ inline std::vector<Article> read_corpus() {
 class Corpus {
  public:
   Corpus() : articles_(read_corpus()) {
-    IndexWriter writer(folder_.file("db"), std::chrono::seconds(0));
+    IndexWriter writer(index(), std::chrono::seconds(0));
     for (const Article& article : articles_) {
       writer.add(article);
     }
     writer.commit();
-    searcher_ = std::make_unique<Searcher>(std::vector<std::string>{folder_.file("db")});
+    searcher_ = std::make_unique<Searcher>(std::vector<std::string>{index()});
   }
 
   const std::vector<Article>& articles() const { return articles_; }
+  std::string index() const { return folder_.file("db"); }
+  Searcher& searcher() { return *searcher_; }
 
   // All that match, as they are, copies one by one, and what they are counted by.
   SearchResponse search(const std::string& query, bool all_words = false) {

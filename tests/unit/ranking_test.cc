@@ -223,11 +223,3 @@ TEST_CASE("freshness halves with every half-life and bounds what a date can do")
   CHECK(warta::kUndatedFactor == Approx(warta::recency_factor(7, 7)));
   CHECK(warta::kOldFactor <= warta::recency_factor(1e6, 1));
 }
-
-TEST_CASE("BM25 has sound parameters") {
-  const warta::Bm25Parameters bm25 = warta::bm25_parameters();
-  CHECK(bm25.k1 > 0);
-  CHECK(bm25.b >= 0);
-  CHECK(bm25.b <= 1);
-  CHECK(bm25.min_normlen > 0);
-}

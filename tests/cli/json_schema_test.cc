@@ -1,9 +1,10 @@
 // Whatever a program prints as JSON is as searcher/output/schema.json says.
+#include "tests/support/json_schema.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/json_schema.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
