@@ -108,8 +108,6 @@ struct Counts {
   std::size_t rebuilt = 0;
   std::size_t pruned = 0;
   std::size_t other_shards = 0;
-
-  std::size_t taken() const { return added + replaced + unchanged + rebuilt; }
 };
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
@@ -203,19 +201,22 @@ void end_at_once_on_interrupt(const AddOptions& options) {
                    options.format == ReportFormat::json ? error_json_line(error) : "");
 }
 
-// What could not be read may hold any article, and an empty folder may be a disk that is not there:
-// then nothing is deleted.
-std::size_t prune(ArticleStore& store, const std::vector<std::string>& places, const Counts& counts,
+// What could not be read may hold any article: then nothing is deleted.
+std::size_t prune(ArticleStore& store, const std::vector<std::string>& places,
                   const Troubles& troubles, Progress& progress) {
-  if (troubles.unread() > 0 || counts.taken() + counts.other_shards == 0) {
-    progress.print(fmt::format("warta-index: nothing was pruned, as {}\n",
-                               counts.taken() + counts.other_shards == 0
-                                   ? "no article was read"
-                                   : "not everything could be read"));
+  if (troubles.unread() > 0) {
+    progress.print("warta-index: nothing was pruned, as not everything could be read\n");
     return 0;
   }
   progress.begin_phase("pruning");
-  return store.prune(places);
+  const Pruned pruned = store.prune(places);
+  for (const std::string& place : pruned.left_out) {
+    progress.print(fmt::format(
+        "warta-index: nothing was pruned of {}, as none of its articles is there any more; if "
+        "they are to go, name them to warta-index delete\n",
+        on_one_line(place)));
+  }
+  return pruned.articles;
 }
 
 // Pipes have no place that could hold less than before.
@@ -283,7 +284,7 @@ int run_add(const AddOptions& options) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
-    counts.pruned = prune(*store, places, counts, troubles, progress);
+    counts.pruned = prune(*store, places, troubles, progress);
   }
   troubles.close();
   end_at_once_on_interrupt(options);

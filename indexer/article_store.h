@@ -28,6 +28,12 @@ struct Kept {
   bool searchable;  // in the index, not in segments beside it
 };
 
+// left_out: places of which nothing was pruned, as none of their articles was met again.
+struct Pruned {
+  std::size_t articles = 0;
+  std::vector<std::string> left_out;
+};
+
 // Holds the index's write lock while it lives. Used by one thread. Throws Error.
 class ArticleStore {
  public:
@@ -45,8 +51,9 @@ class ArticleStore {
   virtual Kept keep() = 0;
 
   // Once all were added: deletes the articles that were read from these files and folders before,
-  // and were not in this run. Returns how many.
-  virtual std::size_t prune(const std::vector<std::string>& places) = 0;
+  // and were not in this run. A place that has lost all of them is left out: it may be a disk that
+  // is not there.
+  virtual Pruned prune(const std::vector<std::string>& places) = 0;
 
   // Makes all articles durable and visible, with the groups of copies among them. May be killed at
   // any moment: the same command finishes the work.

@@ -37,7 +37,7 @@ class IndexBuilder : public ArticleStore {
   // Waits while all threads are behind.
   AddResult add(Article article) override;
   Kept keep() override;
-  std::size_t prune(const std::vector<std::string>& places) override;
+  Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
 
  private:

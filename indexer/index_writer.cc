@@ -120,40 +120,48 @@ void IndexWriter::finish(const Report& report) {
   commit();
 }
 
-// By the places in whose folders they are, not by asking each article of the index.
-std::size_t IndexWriter::prune(const std::vector<std::string>& places) {
-  std::size_t pruned = 0;
-  translate_xapian_errors(path_, [&] {
-    std::vector<std::string> files;
-    for (const std::string& place : places) {
-      const std::string exact = file_term(place);
-      for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact);
-           ++term) {
-        if (*term == exact || (*term)[exact.size()] == '/') {
-          files.push_back(*term);
-        }
-      }
+// By the terms of files, not by asking each article of the index.
+std::vector<Xapian::docid> IndexWriter::documents_of(const std::string& place) const {
+  std::vector<Xapian::docid> documents;
+  const std::string exact = file_term(place);
+  for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact); ++term) {
+    if (*term == exact || (*term)[exact.size()] == '/') {
+      documents.insert(documents.end(), database_.postlist_begin(*term),
+                       database_.postlist_end(*term));
     }
-    for (const std::string& file : files) {
-      const std::vector<Xapian::docid> documents(database_.postlist_begin(file),
-                                                 database_.postlist_end(file));
-      pruned += static_cast<std::size_t>(
-          std::count_if(documents.begin(), documents.end(),
-                        [&](Xapian::docid document) { return prune_document(document); }));
+  }
+  return documents;
+}
+
+bool IndexWriter::was_met(Xapian::docid document) const {
+  const std::string data = database_.get_document(document).get_data();
+  return seen_.contains(std::string(load_article(data).id));
+}
+
+void IndexWriter::remove(Xapian::docid document) {
+  const std::size_t bytes = database_.get_document(document).get_data().size();
+  mark_changed();
+  database_.delete_document(document);
+  commit_when_due(bytes);
+}
+
+Pruned IndexWriter::prune(const std::vector<std::string>& places) {
+  Pruned pruned;
+  translate_xapian_errors(path_, [&] {
+    for (const std::string& place : places) {
+      std::vector<Xapian::docid> documents = documents_of(place);
+      const auto gone =
+          std::stable_partition(documents.begin(), documents.end(),
+                                [&](Xapian::docid document) { return was_met(document); });
+      if (gone == documents.begin() && !documents.empty()) {
+        pruned.left_out.push_back(place);
+        continue;
+      }
+      std::for_each(gone, documents.end(), [&](Xapian::docid document) { remove(document); });
+      pruned.articles += static_cast<std::size_t>(documents.end() - gone);
     }
   });
   return pruned;
-}
-
-bool IndexWriter::prune_document(Xapian::docid document) {
-  const std::string data = database_.get_document(document).get_data();
-  if (seen_.contains(std::string(load_article(data).id))) {
-    return false;
-  }
-  mark_changed();
-  database_.delete_document(document);
-  commit_when_due(data.size());
-  return true;
 }
 
 }  // namespace warta

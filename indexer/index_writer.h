@@ -28,7 +28,7 @@ class IndexWriter : public ArticleStore {
   // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
   Kept keep() override;
-  std::size_t prune(const std::vector<std::string>& places) override;
+  Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
 
   // Makes everything so far durable and visible to searches opened from now on.
@@ -40,7 +40,9 @@ class IndexWriter : public ArticleStore {
   static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
-  bool prune_document(Xapian::docid document);
+  std::vector<Xapian::docid> documents_of(const std::string& place) const;
+  bool was_met(Xapian::docid document) const;
+  void remove(Xapian::docid document);
   void move_to(Xapian::docid docid, const std::string& place);
   void mark_changed();
   void commit_when_due(std::size_t bytes);

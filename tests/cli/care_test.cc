@@ -87,6 +87,20 @@ TEST_CASE("--prune deletes what a folder holds no more") {
     CHECK_THAT(result.err, Contains("nothing was pruned"));
     CHECK(index.find("jembatan") == Ids{"j1"});
   }
+  SECTION("nothing of an empty folder, though others beside it hold articles") {
+    const std::string disk = index.folder().file("cakram");
+    index.folder().write("cakram/sawah.jsonl", record("s1", "Sawah Subang panen raya.", "", ""));
+    REQUIRE(index.run("add", {disk}).code == 0);
+    fs::remove_all(disk);
+    fs::create_directory(disk);
+    fs::remove(index.news() + "/kota.jsonl");
+    const ProgramResult result = index.run("add", {"--prune", index.news(), disk});
+    CHECK(result.code == 0);
+    CHECK_THAT(result.out, Contains("1 pruned"));
+    CHECK_THAT(result.err, Contains("nothing was pruned of " + disk));
+    CHECK(index.find("sawah") == Ids{"s1"});
+    CHECK(index.find("jembatan").empty());
+  }
   SECTION("not of a pipe") {
     const std::string pipe = index.folder().file("pipa");
     const ProgramResult result = run_shell("mkfifo " + pipe + "; warta-index add --prune --index " +
