@@ -261,16 +261,23 @@ int run_add(const AddOptions& options) {
         return !interrupted();
       });
   catch_interrupts();
+  // An interrupt ends the input too: what a reader then still finds may be cut off.
   const Sink sink{[&](Article article) {
+                    if (interrupted()) {
+                      return false;
+                    }
                     if (options.shard.holds(article.id)) {
                       count(add_article(*store, std::move(article), troubles), counts, progress);
                     } else {
                       ++counts.other_shards;
                       progress.count_skipped();
                     }
-                    return !interrupted();
+                    return true;
                   },
                   [&](const Trouble& trouble) {
+                    if (interrupted()) {
+                      return;
+                    }
                     troubles.add(trouble);
                     if (leaves_out(trouble.kind)) {
                       progress.count_skipped();

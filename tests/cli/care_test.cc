@@ -219,6 +219,24 @@ TEST_CASE("stats tells no day whose articles are deleted") {
   CHECK(day("last_day") == "");
 }
 
+TEST_CASE("an interrupt leaves no half of an article that was being read") {
+  const Index index;
+  const std::string page = "<html><head><title>Pelabuhan Sunda Kelapa</title></head><body><p>" +
+                           std::string("Pelabuhan Sunda Kelapa dikeruk mulai Senin pagi.</p>");
+  const std::string row = "id,judul,isi\np1,Kabar,\"Pelabuhan dikeruk";
+  const std::string input = GENERATE_COPY(page, row);
+  const std::string place = index.folder().file("potong");
+  index.folder().write("awal", input);
+  const ProgramResult result =
+      run_shell("cd " + index.folder().path() + "; mkfifo potong; warta-index add --index uji.db " +
+                "potong & exec 9> potong; cat awal >&9; sleep 0.5; kill -TERM $!; wait $!; " +
+                "echo code $?");
+  CHECK(result.out == "code 1\n");
+  CHECK_THAT(result.err, Contains("0 articles of this run") && !Contains("cut"));
+  CHECK(index.find("pelabuhan") == Ids{"p1"});
+  CHECK(index.find("kelapa") == Ids{"p1"});
+}
+
 TEST_CASE("an article that replaces one of another source is told, an update is not") {
   const Index index;
   const auto add = [&](const std::string& file, const std::string& fields) {
