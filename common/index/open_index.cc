@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <thread>
 
@@ -28,10 +29,30 @@ bool holds_database(const std::string& path) {
   return fs::exists(fs::path(path) / "iamglass", ignored);
 }
 
-// What a program leaves that is killed while it makes a database: Xapian takes it for one.
+// Of the postings, whose table is the last that Xapian makes before that file; none where there is
+// no table.
+std::optional<std::uintmax_t> size_of_postings(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(fs::path(path) / "postlist.glass", error);
+  return error ? std::nullopt : std::optional(size);
+}
+
+// What a program leaves that is killed while it makes a database, its tables still empty: Xapian
+// takes it for one.
 bool is_half_made(const std::string& path) {
-  std::error_code ignored;
-  return !holds_database(path) && fs::exists(fs::path(path) / "postlist.glass", ignored);
+  return !holds_database(path) && size_of_postings(path) == 0;
+}
+
+Error damaged(const std::string& path, const std::string& reason) {
+  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
+          "build it anew in another folder with warta-index add --index DIR FILE..."};
+}
+
+// Xapian would make a new index in the place of one that has lost this file.
+void require_whole(const std::string& path) {
+  if (!holds_database(path) && size_of_postings(path).value_or(0) > 0) {
+    throw damaged(path, "its file iamglass is missing");
+  }
 }
 
 // Tells one folder from another that takes its place; 0 where there is none.
@@ -47,6 +68,7 @@ void require_index(const std::string& path) {
         ErrorKind::index_missing, fmt::format("there is no index at {}", path),
         "build one with: warta-index add --index DIR FILE...; or name another with --index");
   }
+  require_whole(path);
   if (!holds_database(path)) {
     throw Error(ErrorKind::index_mismatch, fmt::format("{} is not a Warta index", path),
                 "name the folder that warta-index made with --index");
@@ -94,11 +116,6 @@ bool lacks_room(const Xapian::Error& error) {
          text.find(std::strerror(EDQUOT)) != std::string::npos;
 }
 
-Error damaged(const std::string& path, const std::string& reason) {
-  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
-          "build it anew in another folder with warta-index add --index DIR FILE..."};
-}
-
 // A database without documents and metadata is what a build leaves that was killed at its start.
 bool is_unborn(const Xapian::Database& database) {
   return database.get_doccount() == 0 &&
@@ -138,6 +155,7 @@ void require_room_for_index(const std::string& path) {
   if (holds_database(path) || !fs::exists(path, ignored)) {
     return;
   }
+  require_whole(path);
   if (!fs::is_directory(path, ignored)) {
     throw Error(ErrorKind::failed, fmt::format("{} is a file, not a folder for an index", path),
                 "name another place with --index");
