@@ -255,7 +255,7 @@ int run_add(const AddOptions& options) {
       open_article_store(options.store, [&](std::size_t all) {
         if (++counts.rebuilt == 1) {
           catch_interrupts();
-          progress.begin_rebuilding(all);
+          progress.begin_articles(all);
         }
         progress.count_article();
         return !interrupted();

@@ -8,6 +8,7 @@
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
 #include "indexer/merge.h"
+#include "indexer/progress.h"
 
 namespace warta {
 
@@ -32,10 +33,14 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   const std::size_t before = bytes_on_disk(index);
   const BuildFolder folder(index);
   folder.keep_only({});
+  Progress progress;
+  progress.begin_phase("merging");
   merge_segments({index}, folder.new_index(), 1, {});
   const Xapian::WritableDatabase new_lock =
       open_existing_index_for_writing(folder.new_index(), std::chrono::seconds(0));
+  progress.begin_phase("writing to the disk");
   folder.exchange();
+  progress.end();
   const std::size_t after = bytes_on_disk(index);
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", index}, {"bytes_before", before}, {"bytes", after}}));

@@ -180,6 +180,18 @@ TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
   }
 }
 
+TEST_CASE("check finds a word that no search finds any more") {
+  const Index index;
+  REQUIRE(index.run("check").code == 0);
+  // Only in the postings, not in the article's own list of terms.
+  REQUIRE(run_shell("LC_ALL=C sed -i s/sunda/surrr/g " + index.path() + "/postlist.glass").code ==
+          0);
+  REQUIRE(index.find("sunda").empty());
+  const ProgramResult result = index.run("check");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.out, Contains("the postings, by which searches find articles"));
+}
+
 TEST_CASE("stats count sources and years") {
   const Index index;
   const ordered_json stats = ordered_json::parse(index.run("stats", {"--format", "json"}).out);
