@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -39,14 +38,6 @@ bool leaves_out(Trouble::Kind kind) {
   return kind != Trouble::Kind::shortened && kind != Trouble::Kind::same_id;
 }
 
-// A file's name may hold anything: tabs, line feeds, escape codes of the terminal too.
-std::string on_one_line(const std::string& text) {
-  std::string line = to_clean_utf8(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
-  return line;
-}
-
 // Counts troubles by kind, prints each and keeps them for the report.
 class Troubles {
  public:
@@ -66,8 +57,9 @@ class Troubles {
 
   void add(const Trouble& trouble) {
     ++counts_[trouble.kind];
-    const std::string place = on_one_line(trouble.place);
-    const std::string reason = on_one_line(trouble.reason);
+    // A file's name may hold anything, escape codes of the terminal too.
+    const std::string place = to_clean_line(trouble.place);
+    const std::string reason = to_clean_line(trouble.reason);
     print_(fmt::format("warta-index: {}: {}\n", place, reason));
     if (report_.is_open()) {
       report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << '\n';
@@ -214,7 +206,7 @@ std::size_t prune(ArticleStore& store, const std::vector<std::string>& places,
     progress.print(fmt::format(
         "warta-index: nothing was pruned of {}, as none of its articles is there any more; if "
         "they are to go, name them to warta-index delete\n",
-        on_one_line(place)));
+        to_clean_line(place)));
   }
   return pruned.articles;
 }

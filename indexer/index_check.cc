@@ -30,10 +30,11 @@ constexpr std::size_t kMostNamed = 20;
 // Faults that several threads find; of very many the first few are named.
 class Faults {
  public:
-  void add(std::string fault) {
+  // What is damaged may hold any bytes.
+  void add(const std::string& fault) {
     const std::lock_guard lock(mutex_);
     if (!fault.empty() && faults_.size() < kMostNamed) {
-      faults_.push_back(std::move(fault));
+      faults_.push_back(to_clean_line(fault));
     }
   }
 

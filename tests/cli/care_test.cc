@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <xapian.h>
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
@@ -190,6 +191,20 @@ TEST_CASE("check finds a word that no search finds any more") {
   const ProgramResult result = index.run("check");
   CHECK(result.code == 3);
   CHECK_THAT(result.out, Contains("the postings, by which searches find articles"));
+}
+
+TEST_CASE("check prints no bytes of a damaged word as they are") {
+  const Index index;
+  {
+    Xapian::WritableDatabase database(index.path());
+    Xapian::Document document = database.get_document(1);
+    document.add_term("sun\x1b\xff\nda");
+    database.replace_document(1, document);
+    database.commit();
+  }
+  const ProgramResult result = index.run("check");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.out, Contains("document 1: the term sun \uFFFD da is not as in"));
 }
 
 TEST_CASE("stats count sources and years") {
