@@ -190,6 +190,18 @@ void check_pruning(const AddOptions& options) {
   }
 }
 
+// For commands that write.
+void arm_for_full_disk(const AddOptions& options) {
+  const Error unwritten(
+      ErrorKind::failed,
+      fmt::format("the index {} could not be written: its disk is full or fails",
+                  options.store.index),
+      "check the room on the disk; what is finished is kept, the same command then goes on");
+  warta::end_on_terminate(
+      "warta-index", unwritten,
+      options.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
+}
+
 int run(const CLI::App& app, Options& options) {
   options.add.store.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
@@ -206,14 +218,10 @@ int run(const CLI::App& app, Options& options) {
                             "try: warta-index {} --help",
                             command));
   }
-  const Error unwritten(
-      ErrorKind::failed,
-      fmt::format("the index {} could not be written: its disk is full or fails",
-                  options.add.store.index),
-      "check the room on the disk; what is finished is kept, the same command then goes on");
-  warta::end_on_terminate(
-      "warta-index", unwritten,
-      options.add.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
+  const bool writes = command == "add" || command == "delete" || command == "compact";
+  if (writes) {
+    arm_for_full_disk(options.add);
+  }
   if (command == "add") {
     check_pruning(options.add);
     return warta::run_add(options.add);
@@ -223,7 +231,7 @@ int run(const CLI::App& app, Options& options) {
       fmt::format("interrupted; the index {} is whole and no article is half deleted",
                   options.add.store.index),
       "run the same command again to do all of it");
-  if (command == "delete" || command == "compact") {
+  if (writes) {
     warta::end_on_interrupt(
         "warta-index", interrupted,
         options.add.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
