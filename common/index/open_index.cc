@@ -43,9 +43,13 @@ bool is_half_made(const std::string& path) {
   return !holds_database(path) && size_of_postings(path) == 0;
 }
 
+// Of what no command of ours can write to.
+constexpr const char* kOtherFolderHint =
+    "build it anew in another folder with warta-index add --index DIR FILE...";
+
 Error damaged(const std::string& path, const std::string& reason) {
   return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
-          "build it anew in another folder with warta-index add --index DIR FILE..."};
+          kOtherFolderHint};
 }
 
 // Xapian would make a new index in the place of one that has lost this file.
@@ -295,7 +299,7 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
     throw Error(
         ErrorKind::index_mismatch,
         fmt::format("{} was written by another version of Xapian: {}", path, error.get_msg()),
-        "build it anew with warta-index add");
+        kOtherFolderHint);
   } catch (const Xapian::NetworkError& error) {
     throw Error(ErrorKind::failed,
                 fmt::format("the index {} does not answer: {}", path, error.get_description()),
