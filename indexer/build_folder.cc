@@ -104,6 +104,18 @@ bool is_mount_point(const fs::path& folder) {
          (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
+// As far as they lead, also to what is not there just now.
+fs::path follow_links(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as the kernel's own limit
+  std::error_code ignored;
+  fs::path target(path);
+  target = target.has_filename() ? target : target.parent_path();
+  for (int i = 0; i < kMostLinks && fs::is_symlink(target, ignored); ++i) {
+    target = target.parent_path() / fs::read_symlink(target, ignored);
+  }
+  return target;
+}
+
 // The mark last: a folder that is half deleted is still known as ours.
 void remove_ours(const fs::path& folder) {
   std::error_code ignored;
@@ -138,8 +150,7 @@ bool can_build_beside(const std::string& path) {
 
 void complete_exchange(const std::string& path) {
   std::error_code ignored;
-  fs::path target(path);
-  target = target.has_filename() ? target : target.parent_path();
+  const fs::path target = follow_links(path);
   const fs::path folder = build_folder_of(target);
   if (fs::exists(target, ignored) || !fs::exists(folder / kOld, ignored)) {
     return;

@@ -269,6 +269,15 @@ TEST_CASE("an exchange that was cut in two is completed") {
     warta::complete_exchange(path + "/");
     CHECK(warta::open_index(path).get_doccount() == 1);
   }
+  SECTION("the index is known by a link") {
+    fs::create_directory_symlink("db", folder.file("one"));
+    fs::create_directory_symlink(folder.file("one"), folder.file("other"));
+    fs::rename(path, path + ".build/index");
+    fs::create_directory(path + ".build/old");
+    warta::complete_exchange(folder.file("other"));
+    CHECK(warta::open_index(folder.file("other")).get_doccount() == 1);
+    CHECK(warta::open_index(path).get_doccount() == 1);
+  }
   SECTION("nothing was begun") {
     warta::complete_exchange(path);
     CHECK(warta::open_index(path).get_doccount() == 1);
