@@ -62,7 +62,6 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
   complete_exchange(path);
   Xapian::WritableDatabase database = open_existing_index_for_writing(path, wait);
   require_no_lost_index(path, database.get_doccount());
-  remove_build_folder(path);
   translate_xapian_errors(path, [&] {
     for (const std::string& id : deletion.ids) {
       if (!database.term_exists(id_term(id))) {
@@ -84,6 +83,9 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
     update_clusters(database);
     database.commit();
   });
+  if (result.deleted > 0) {
+    remove_build_folder(path);
+  }
   return result;
 }
 

@@ -78,6 +78,12 @@ std::vector<std::string> contents_of(const std::string& path) {
   return contents;
 }
 
+warta::Deletion deletion_of(const std::string& id) {
+  warta::Deletion deletion;
+  deletion.ids = {id};
+  return deletion;
+}
+
 // What a build leaves that was killed after its first segment; returns the segment's path.
 std::string leave_one_segment(const std::string& path, const std::vector<Article>& articles) {
   { const IndexBuilder killed = make_builder(path, 1); }
@@ -160,13 +166,21 @@ TEST_CASE("a finished segment that was damaged on the disk is made anew") {
 TEST_CASE("what a build has left that was killed after the exchange goes with the next writing") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
-  build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  build(path, 2, {make_article("a", "Air naik sejak subuh."), make_article("b", "Air surut.")});
   folder.write("db.build/made-by-warta-index", "");
   folder.write("db.build/index/iamglass", "the old index");
   SECTION("adding") { warta::open_article_store({.index = path}, {}); }
-  SECTION("deleting") { warta::delete_articles(path, kNoWait, {}); }
+  SECTION("deleting") { warta::delete_articles(path, kNoWait, deletion_of("b")); }
   CHECK_FALSE(fs::exists(path + ".build"));
-  CHECK(warta::open_index(path).get_doccount() == 1);
+  CHECK(warta::open_index(path).term_exists(warta::id_term("a")));
+}
+
+TEST_CASE("deleting what is not there leaves the segments of an interrupted build") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::string segment = leave_one_segment(path, many_articles());
+  CHECK(warta::delete_articles(path, kNoWait, deletion_of("tidak-ada")).deleted == 0);
+  CHECK(fs::exists(segment));
 }
 
 TEST_CASE("an old index that an exchange could not put back is not deleted") {
