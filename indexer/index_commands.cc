@@ -8,6 +8,7 @@
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
 #include "indexer/merge.h"
+#include "indexer/open_target.h"
 #include "indexer/progress.h"
 
 namespace warta {
@@ -22,14 +23,8 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
 }
 
 int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format) {
-  complete_exchange(index);
-  const Xapian::WritableDatabase lock = open_existing_index_for_writing(index, wait);
-  require_no_lost_index(index, lock.get_doccount());
-  if (!can_build_beside(index)) {
-    throw Error(ErrorKind::failed, fmt::format("no new index can be written beside {}", index),
-                "it needs a folder that may be written to, on the same file system, and a command "
-                "that is not run from within the index");
-  }
+  const Xapian::WritableDatabase lock = open_target(index, wait);
+  require_room_beside(index);
   const std::size_t before = bytes_on_disk(index);
   const BuildFolder folder(index);
   folder.keep_only({});
