@@ -19,7 +19,8 @@ using Report = std::function<void(const std::string&)>;
 // false to end early.
 using OnRebuilt = std::function<bool(std::size_t)>;
 
-// replaced_other: the one of before was, as far as can be told, of another site or source.
+// replaced_other: the one of before was of an earlier run and, as far as can be told, of another
+// site or source.
 enum class AddResult { added, replaced, replaced_other, unchanged };
 
 // What is left of a run that was interrupted.

@@ -284,3 +284,18 @@ TEST_CASE("an article that replaces one of another source is told, an update is 
   CHECK_THAT(add("b.jsonl", R"("isi":"Malam.")").out, !Contains("same id"));
   CHECK_THAT(add("a.jsonl", R"("isi":"Subuh.")").err, Contains("a.jsonl" + told));
 }
+
+TEST_CASE("two articles of one id in two files are told once each in every run") {
+  const Index index;
+  const auto write = [&](const std::string& file, const std::string& body) {
+    return index.folder().write(file, record("k1", body, "", ""));
+  };
+  const std::string first = write("a.jsonl", "Kapal sandar pagi.");
+  const std::string second = write("b.jsonl", "Kapal sandar malam.");
+  CHECK_THAT(index.run("add", {first, second}).out, Contains("1 of the same id"));
+  const ProgramResult again = index.run("add", {first, second});
+  CHECK_THAT(again.out, Contains("2 replaced") && Contains("2 of the same id"));
+  CHECK_THAT(again.err, Contains(first + ":1: replaces an article of another source or file") &&
+                            Contains(second + ":1: replaces another article of this run"));
+  CHECK(index.find("malam") == Ids{"k1"});
+}
