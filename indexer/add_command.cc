@@ -261,6 +261,9 @@ int run_add(const AddOptions& options) {
                     if (options.shard.holds(article.id)) {
                       count(add_article(*store, std::move(article), troubles), counts, progress);
                     } else {
+                      if (options.prune) {
+                        store->pass_over(article.id);
+                      }
                       ++counts.other_shards;
                       progress.count_skipped();
                     }

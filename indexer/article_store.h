@@ -47,6 +47,9 @@ class ArticleStore {
   // stored.
   virtual AddResult add(Article article) = 0;
 
+  // Told of an article of the input that is not for this index: pruning takes it for met.
+  virtual void pass_over(const std::string& id) = 0;
+
   // Ends before all articles were read and keeps those that are on the disk, so that the same
   // command finishes the work. Returns which of this run's articles it keeps.
   virtual Kept keep() = 0;

@@ -48,6 +48,10 @@ AddResult IndexWriter::add(Article article) {
   return result;
 }
 
+void IndexWriter::pass_over(const std::string& id) {
+  passed_over_ += seen_.insert(id).second ? 1 : 0;
+}
+
 AddResult IndexWriter::store(const Article& article) {
   const std::string unique = id_term(article.id);
   const auto existing = database_.postlist_begin(unique);
@@ -108,7 +112,7 @@ void IndexWriter::commit() {
 
 Kept IndexWriter::keep() {
   commit();
-  return {seen_.size(), true};
+  return {seen_.size() - passed_over_, true};
 }
 
 // The first commit so that a kill while groups are formed loses no article.

@@ -102,6 +102,15 @@ TEST_CASE("--prune deletes what a folder holds no more") {
     CHECK(index.find("sawah") == Ids{"s1"});
     CHECK(index.find("jembatan").empty());
   }
+  SECTION("not articles of other shards that are there still") {
+    std::string pruned;
+    for (const char* shard : {"1/2", "2/2"}) {
+      pruned += index.run("add", {"--prune", "--shard", shard, index.news()}).out;
+    }
+    CHECK_THAT(pruned, !Contains("pruned"));
+    CHECK(index.find("jembatan") == Ids{"j1"});
+    CHECK(index.find("pelabuhan") == Ids{"p1"});
+  }
   SECTION("not of a pipe") {
     const std::string pipe = index.folder().file("pipa");
     const ProgramResult result = run_shell("mkfifo " + pipe + "; warta-index add --prune --index " +
