@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 
 #include "common/program/program.h"
 #include "common/text/utf8.h"
@@ -62,7 +63,8 @@ class Troubles {
     const std::string reason = to_clean_line(trouble.reason);
     print_(fmt::format("warta-index: {}: {}\n", place, reason));
     if (report_.is_open()) {
-      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << '\n';
+      // Flushed, so that whatever ends the program leaves it whole.
+      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << std::endl;
     }
   }
 
@@ -183,15 +185,47 @@ Error interruption(const std::string& index, const Kept& kept) {
   return {ErrorKind::failed, "interrupted; " + what, "run the same command again to add the rest"};
 }
 
+std::string last_json(const AddOptions& options, const Error& error) {
+  return options.format == ReportFormat::json ? error_json_line(error) : "";
+}
+
 // For work that may be killed at any moment.
 void end_at_once_on_interrupt(const AddOptions& options) {
   const Error error(
       ErrorKind::failed,
       fmt::format("interrupted; what is finished is kept for the index {}", options.store.index),
       "run the same command again to do the rest");
-  end_on_interrupt("warta-index", error,
-                   options.format == ReportFormat::json ? error_json_line(error) : "");
+  end_on_interrupt("warta-index", error, last_json(options, error));
 }
+
+// Keeps what an interrupt that ends the program at once says up to date.
+class LastWords {
+ public:
+  LastWords(const AddOptions& options, const ArticleStore& store)
+      : options_(options), store_(store) {
+    update();
+  }
+
+  void update() {
+    const Kept kept = store_.kept();
+    if (kept.articles != said_) {
+      const Error error = interruption(options_.store.index, kept);
+      say_on_interrupt("warta-index", error, last_json(options_, error));
+      said_ = kept.articles;
+    }
+  }
+
+  // Any interrupt does, from now on.
+  void end_at_once() const {
+    const Error error = interruption(options_.store.index, store_.kept());
+    end_on_interrupt("warta-index", error, last_json(options_, error));
+  }
+
+ private:
+  const AddOptions& options_;
+  const ArticleStore& store_;
+  std::optional<std::size_t> said_;
+};
 
 // What could not be read may hold any article: then nothing is deleted.
 std::size_t prune(ArticleStore& store, const std::vector<std::string>& places,
@@ -253,11 +287,13 @@ int run_add(const AddOptions& options) {
         return !interrupted();
       });
   catch_interrupts();
+  LastWords last_words(options, *store);
   // An interrupt ends the input too: what a reader then still finds may be cut off.
   const Sink sink{[&](Article article) {
                     if (interrupted()) {
                       return false;
                     }
+                    last_words.update();
                     if (options.shard.holds(article.id)) {
                       count(add_article(*store, std::move(article), troubles), counts, progress);
                     } else {
@@ -289,8 +325,11 @@ int run_add(const AddOptions& options) {
     counts.pruned = prune(*store, places, troubles, progress);
   }
   troubles.close();
-  end_at_once_on_interrupt(options);
-  store->finish([&](const std::string& phase) { progress.begin_phase(phase); });
+  last_words.end_at_once();
+  store->finish([&](const std::string& phase) {
+    last_words.update();
+    progress.begin_phase(phase);
+  });
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_summary(options, counts, troubles, progress.bytes(), seconds.count());

@@ -23,7 +23,7 @@ using OnRebuilt = std::function<bool(std::size_t)>;
 // site or source.
 enum class AddResult { added, replaced, replaced_other, unchanged };
 
-// What is left of a run that was interrupted.
+// What of a run is left when it is interrupted.
 struct Kept {
   std::size_t articles;
   bool searchable;  // in the index, not in segments beside it
@@ -50,8 +50,11 @@ class ArticleStore {
   // Told of an article of the input that is not for this index: pruning takes it for met.
   virtual void pass_over(const std::string& id) = 0;
 
-  // Ends before all articles were read and keeps those that are on the disk, so that the same
-  // command finishes the work. Returns which of this run's articles it keeps.
+  // Which articles of this run are on the disk by now. Cheap.
+  virtual Kept kept() const = 0;
+
+  // Ends before all articles were read and keeps what it can, so that the same command finishes the
+  // work.
   virtual Kept keep() = 0;
 
   // Once all were added: deletes the articles that were read from these files and folders before,

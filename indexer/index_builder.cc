@@ -66,9 +66,11 @@ void IndexBuilder::hand_over() {
   }
 }
 
+Kept IndexBuilder::kept() const { return {resumed_ + workers_.written(), false}; }
+
 Kept IndexBuilder::keep() {
   workers_.abandon();
-  return {resumed_ + workers_.written(), false};
+  return kept();
 }
 
 void IndexBuilder::finish(const Report& report) {

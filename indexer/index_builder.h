@@ -37,6 +37,7 @@ class IndexBuilder : public ArticleStore {
   // Waits while all threads are behind.
   AddResult add(Article article) override;
   void pass_over(const std::string& /*id*/) override {}
+  Kept kept() const override;
   Kept keep() override;
   Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;

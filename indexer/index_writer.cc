@@ -39,12 +39,12 @@ AddResult IndexWriter::add(Article article) {
   AddResult result{};
   translate_xapian_errors(path_, [&] {
     result = store(article);
+    seen_.insert(article.id);
     if (result != AddResult::unchanged) {
       mark_changed();
       commit_when_due(article.body.size());
     }
   });
-  seen_.insert(article.id);
   return result;
 }
 
@@ -105,6 +105,7 @@ void IndexWriter::commit_when_due(std::size_t bytes) {
 
 void IndexWriter::commit() {
   translate_xapian_errors(path_, [&] { database_.commit(); });
+  committed_ = seen_.size() - passed_over_;
   pending_documents_ = 0;
   pending_bytes_ = 0;
   last_commit_ = std::chrono::steady_clock::now();
@@ -112,7 +113,7 @@ void IndexWriter::commit() {
 
 Kept IndexWriter::keep() {
   commit();
-  return {seen_.size() - passed_over_, true};
+  return kept();
 }
 
 // The first commit so that a kill while groups are formed loses no article.

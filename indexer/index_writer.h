@@ -28,6 +28,7 @@ class IndexWriter : public ArticleStore {
   // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
   void pass_over(const std::string& id) override;
+  Kept kept() const override { return {committed_, true}; }
   Kept keep() override;
   Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
@@ -54,6 +55,7 @@ class IndexWriter : public ArticleStore {
   bool changed_ = false;
   std::unordered_set<std::string> seen_;  // ids of this run
   std::size_t passed_over_ = 0;           // of them
+  std::size_t committed_ = 0;             // articles of this run
   std::size_t pending_documents_ = 0;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();

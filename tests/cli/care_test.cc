@@ -1,8 +1,9 @@
 // The care of an index, end to end: pruning, rebuilding, compacting, deleting, checking.
+#include <xapian.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <xapian.h>
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
@@ -271,6 +272,30 @@ TEST_CASE("an interrupt leaves no half of an article that was being read") {
   CHECK_THAT(result.err, Contains("0 articles of this run") && !Contains("cut"));
   CHECK(index.find("pelabuhan") == Ids{"p1"});
   CHECK(index.find("kelapa") == Ids{"p1"});
+}
+
+// 4,000 articles are one segment.
+TEST_CASE("a program that must be ended says how much it keeps, and its report is whole") {
+  const TemporaryFolder folder;
+  std::string good;
+  for (int i = 0; i <= 4000; ++i) {
+    good += record(std::to_string(i), "Warga mengungsi.", "", "");
+  }
+  folder.write("good.jsonl", good);
+  folder.write("last.jsonl", record("akhir", "Warga pulang.", "", ""));
+  std::string bad;
+  for (int i = 0; i < 5000; ++i) {
+    bad += "{\"id\":\n";
+  }
+  folder.write("bad.jsonl", bad);
+  // It waits for a reader of its report, so that it meets no interrupt.
+  const ProgramResult result = run_shell(
+      "cd " + folder.path() +
+      "; mkfifo news report; exec 8<> report; warta-index add --index uji.db --report report news "
+      "2> err & exec 9> news; cat good.jsonl >&9; sleep 2; cat last.jsonl bad.jsonl >&9 & sleep 2; "
+      "kill -TERM %1; wait %1; echo code $?; timeout 1 cat <&8 | head -n 1; tail -n 2 err >&2");
+  CHECK_THAT(result.out, Catch::Matchers::StartsWith("code 1\nbad_record\tnews:4003\t"));
+  CHECK_THAT(result.err, Contains("interrupted; 4000 articles are in finished segments"));
 }
 
 TEST_CASE("an article that replaces one of another source is told, an update is not") {
