@@ -20,6 +20,16 @@ std::size_t choose_jobs(const StoreOptions& options) {
   return std::clamp<std::size_t>(options.memory_mb / IndexBuilder::kMegabytesPerJob, 1, wanted);
 }
 
+// The rest of the memory is for the articles' ids, the groups of copies and the program itself.
+std::size_t choose_commit_bytes(const StoreOptions& options) {
+  constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+  constexpr std::size_t kShare = 20;
+  if (options.memory_mb == 0) {
+    return IndexWriter::kCommitBytes;
+  }
+  return std::clamp(options.memory_mb * kMegabyte / kShare, kMegabyte, IndexWriter::kCommitBytes);
+}
+
 }  // namespace
 
 std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
@@ -38,7 +48,8 @@ std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
     return std::make_unique<IndexBuilder>(options.index, std::move(database), choose_jobs(options));
   }
   remove_build_folder(options.index);
-  return std::make_unique<IndexWriter>(options.index, std::move(database));
+  return std::make_unique<IndexWriter>(options.index, std::move(database),
+                                       choose_commit_bytes(options));
 }
 
 }  // namespace warta

@@ -29,8 +29,9 @@ bool is_of_other_source(const StoredArticle& old, const Article& article) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database)
-    : path_(std::move(path)), database_(std::move(database)) {}
+IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database,
+                         std::size_t commit_bytes)
+    : path_(std::move(path)), database_(std::move(database)), commit_bytes_(commit_bytes) {}
 
 IndexWriter::IndexWriter(const std::string& path, std::chrono::seconds wait)
     : IndexWriter(path, open_index_for_writing(path, wait)) {}
@@ -97,7 +98,7 @@ void IndexWriter::mark_changed() {
 void IndexWriter::commit_when_due(std::size_t bytes) {
   ++pending_documents_;
   pending_bytes_ += bytes;
-  if (pending_documents_ >= kCommitDocuments || pending_bytes_ >= kCommitBytes ||
+  if (pending_documents_ >= kCommitDocuments || pending_bytes_ >= commit_bytes_ ||
       std::chrono::steady_clock::now() - last_commit_ >= kCommitSeconds) {
     commit();
   }

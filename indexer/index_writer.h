@@ -21,11 +21,15 @@ namespace warta {
 // the next one.
 class IndexWriter : public ArticleStore {
  public:
-  // Writes to the index at `path`, opened as `database` by open_index_for_writing.
-  IndexWriter(std::string path, Xapian::WritableDatabase database);
+  // What is not committed yet is held in memory: some ten times as much as its text.
+  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
+
+  // Writes to the index at `path`, opened as `database` by open_index_for_writing, and commits
+  // every kCommitDocuments articles, `commit_bytes` of text or kCommitSeconds.
+  IndexWriter(std::string path, Xapian::WritableDatabase database,
+              std::size_t commit_bytes = kCommitBytes);
   IndexWriter(const std::string& path, std::chrono::seconds wait);
 
-  // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
   void pass_over(const std::string& id) override;
   Kept kept() const override { return {committed_, true}; }
@@ -38,7 +42,6 @@ class IndexWriter : public ArticleStore {
 
  private:
   static constexpr std::size_t kCommitDocuments = 10'000;
-  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
   static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
@@ -51,6 +54,7 @@ class IndexWriter : public ArticleStore {
 
   std::string path_;
   Xapian::WritableDatabase database_;
+  std::size_t commit_bytes_;
   Analyzer analyzer_;
   bool changed_ = false;
   std::unordered_set<std::string> seen_;  // ids of this run

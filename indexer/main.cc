@@ -100,8 +100,9 @@ void add_commands(CLI::App& app, Options& options) {
   add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
       ->check(CLI::Range(1, 256).description(""))
       ->type_name("N");
-  add.add_option("--memory", options.add.store.memory_mb,
-                 "What indexing may take; fewer threads where it is little")
+  add.add_option(
+         "--memory", options.add.store.memory_mb,
+         "What indexing may take; fewer threads and more frequent writing where it is little")
       ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "

@@ -125,6 +125,17 @@ TEST_CASE("--prune deletes what a folder holds no more") {
   }
 }
 
+TEST_CASE("add takes a number of threads and a bound on memory, for a new index and an update") {
+  const Index index;
+  const std::string fresh = index.folder().file("baru.db");
+  for (const std::string& path : {fresh, fresh, index.path()}) {
+    const Ids args = {"add", "--index", path, "--jobs", "2", "--memory", "50", index.news()};
+    CHECK(run_program("warta-index", args).code == 0);
+  }
+  CHECK(found_ids(fresh, "pelabuhan") == Ids{"p1"});
+  CHECK(index.run("add", {"--memory", "sedikit", index.news()}).code == 2);
+}
+
 TEST_CASE("an index of another analysis is made anew from its own articles") {
   const Index index;
   index.make_old();

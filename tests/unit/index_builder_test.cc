@@ -175,6 +175,25 @@ TEST_CASE("what a build has left that was killed after the exchange goes with th
   CHECK(warta::open_index(path).term_exists(warta::id_term("a")));
 }
 
+TEST_CASE("with little memory an update commits more often") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  build(path, 1, {make_article("a", "Air naik sejak subuh.")});
+  std::string body;
+  while (body.size() < 400'000) {
+    body += "Air naik sejak subuh di Kampung Pulo. ";
+  }
+  const auto visible = [&](std::size_t memory_mb) {
+    const auto store = warta::open_article_store({.index = path, .memory_mb = memory_mb}, {});
+    for (const char* id : {"b", "c", "d", "e"}) {
+      store->add(make_article(id + std::to_string(memory_mb), body));
+    }
+    return warta::open_index(path).get_doccount();
+  };
+  CHECK(visible(1) == 4);  // one is not committed yet
+  CHECK(visible(0) == 5);
+}
+
 TEST_CASE("deleting what is not there leaves the segments of an interrupted build") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
