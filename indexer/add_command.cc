@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 
 #include "common/program/program.h"
 #include "common/text/utf8.h"
@@ -39,14 +39,6 @@ bool leaves_out(Trouble::Kind kind) {
   return kind != Trouble::Kind::shortened && kind != Trouble::Kind::same_id;
 }
 
-// A file's name may hold anything: tabs, line feeds, escape codes of the terminal too.
-std::string on_one_line(const std::string& text) {
-  std::string line = to_clean_utf8(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
-  return line;
-}
-
 // Counts troubles by kind, prints each and keeps them for the report.
 class Troubles {
  public:
@@ -66,11 +58,13 @@ class Troubles {
 
   void add(const Trouble& trouble) {
     ++counts_[trouble.kind];
-    const std::string place = on_one_line(trouble.place);
-    const std::string reason = on_one_line(trouble.reason);
+    // A file's name may hold anything, escape codes of the terminal too.
+    const std::string place = to_clean_line(trouble.place);
+    const std::string reason = to_clean_line(trouble.reason);
     print_(fmt::format("warta-index: {}: {}\n", place, reason));
     if (report_.is_open()) {
-      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << '\n';
+      // Flushed, so that whatever ends the program leaves it whole.
+      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << std::endl;
     }
   }
 
@@ -108,8 +102,6 @@ struct Counts {
   std::size_t rebuilt = 0;
   std::size_t pruned = 0;
   std::size_t other_shards = 0;
-
-  std::size_t taken() const { return added + replaced + unchanged + rebuilt; }
 };
 
 void print_summary(const AddOptions& options, const Counts& counts, const Troubles& troubles,
@@ -193,29 +185,64 @@ Error interruption(const std::string& index, const Kept& kept) {
   return {ErrorKind::failed, "interrupted; " + what, "run the same command again to add the rest"};
 }
 
+std::string last_json(const AddOptions& options, const Error& error) {
+  return options.format == ReportFormat::json ? error_json_line(error) : "";
+}
+
 // For work that may be killed at any moment.
 void end_at_once_on_interrupt(const AddOptions& options) {
   const Error error(
       ErrorKind::failed,
       fmt::format("interrupted; what is finished is kept for the index {}", options.store.index),
       "run the same command again to do the rest");
-  end_on_interrupt("warta-index", error,
-                   options.format == ReportFormat::json ? error_json_line(error) : "");
+  end_on_interrupt("warta-index", error, last_json(options, error));
 }
 
-// What could not be read may hold any article, and an empty folder may be a disk that is not there:
-// then nothing is deleted.
-std::size_t prune(ArticleStore& store, const std::vector<std::string>& places, const Counts& counts,
+// Keeps what an interrupt that ends the program at once says up to date.
+class LastWords {
+ public:
+  LastWords(const AddOptions& options, const ArticleStore& store)
+      : options_(options), store_(store) {
+    update();
+  }
+
+  void update() {
+    const Kept kept = store_.kept();
+    if (kept.articles != said_) {
+      const Error error = interruption(options_.store.index, kept);
+      say_on_interrupt("warta-index", error, last_json(options_, error));
+      said_ = kept.articles;
+    }
+  }
+
+  // Any interrupt does, from now on.
+  void end_at_once() const {
+    const Error error = interruption(options_.store.index, store_.kept());
+    end_on_interrupt("warta-index", error, last_json(options_, error));
+  }
+
+ private:
+  const AddOptions& options_;
+  const ArticleStore& store_;
+  std::optional<std::size_t> said_;
+};
+
+// What could not be read may hold any article: then nothing is deleted.
+std::size_t prune(ArticleStore& store, const std::vector<std::string>& places,
                   const Troubles& troubles, Progress& progress) {
-  if (troubles.unread() > 0 || counts.taken() + counts.other_shards == 0) {
-    progress.print(fmt::format("warta-index: nothing was pruned, as {}\n",
-                               counts.taken() + counts.other_shards == 0
-                                   ? "no article was read"
-                                   : "not everything could be read"));
+  if (troubles.unread() > 0) {
+    progress.print("warta-index: nothing was pruned, as not everything could be read\n");
     return 0;
   }
   progress.begin_phase("pruning");
-  return store.prune(places);
+  const Pruned pruned = store.prune(places);
+  for (const std::string& place : pruned.left_out) {
+    progress.print(fmt::format(
+        "warta-index: nothing was pruned of {}, as none of its articles is there any more; if "
+        "they are to go, name them to warta-index delete\n",
+        to_clean_line(place)));
+  }
+  return pruned.articles;
 }
 
 // Pipes have no place that could hold less than before.
@@ -254,22 +281,34 @@ int run_add(const AddOptions& options) {
       open_article_store(options.store, [&](std::size_t all) {
         if (++counts.rebuilt == 1) {
           catch_interrupts();
-          progress.begin_rebuilding(all);
+          progress.begin_articles(all);
         }
         progress.count_article();
         return !interrupted();
       });
   catch_interrupts();
+  LastWords last_words(options, *store);
+  // An interrupt ends the input too: what a reader then still finds may be cut off.
   const Sink sink{[&](Article article) {
+                    if (interrupted()) {
+                      return false;
+                    }
+                    last_words.update();
                     if (options.shard.holds(article.id)) {
                       count(add_article(*store, std::move(article), troubles), counts, progress);
                     } else {
+                      if (options.prune) {
+                        store->pass_over(article.id);
+                      }
                       ++counts.other_shards;
                       progress.count_skipped();
                     }
-                    return !interrupted();
+                    return true;
                   },
                   [&](const Trouble& trouble) {
+                    if (interrupted()) {
+                      return;
+                    }
                     troubles.add(trouble);
                     if (leaves_out(trouble.kind)) {
                       progress.count_skipped();
@@ -283,11 +322,14 @@ int run_add(const AddOptions& options) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
-    counts.pruned = prune(*store, places, counts, troubles, progress);
+    counts.pruned = prune(*store, places, troubles, progress);
   }
   troubles.close();
-  end_at_once_on_interrupt(options);
-  store->finish([&](const std::string& phase) { progress.begin_phase(phase); });
+  last_words.end_at_once();
+  store->finish([&](const std::string& phase) {
+    last_words.update();
+    progress.begin_phase(phase);
+  });
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_summary(options, counts, troubles, progress.bytes(), seconds.count());

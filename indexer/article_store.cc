@@ -1,14 +1,12 @@
 #include "indexer/article_store.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "common/index/open_index.h"
-#include "common/program/error.h"
 #include "indexer/build_folder.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
+#include "indexer/open_target.h"
 #include "indexer/parallel.h"
 
 namespace warta {
@@ -22,32 +20,36 @@ std::size_t choose_jobs(const StoreOptions& options) {
   return std::clamp<std::size_t>(options.memory_mb / IndexBuilder::kMegabytesPerJob, 1, wanted);
 }
 
+// The rest of the memory is for the articles' ids, the groups of copies and the program itself.
+std::size_t choose_commit_bytes(const StoreOptions& options) {
+  constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+  constexpr std::size_t kShare = 20;
+  if (options.memory_mb == 0) {
+    return IndexWriter::kCommitBytes;
+  }
+  return std::clamp(options.memory_mb * kMegabyte / kShare, kMegabyte, IndexWriter::kCommitBytes);
+}
+
 }  // namespace
 
 std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
                                                  const OnRebuilt& on_rebuilt) {
-  complete_exchange(options.index);
   if (options.rebuild) {
-    Xapian::WritableDatabase old = open_index_for_rebuild(options.index, options.wait);
-    require_no_lost_index(options.index, old.get_doccount());
-    if (!can_build_beside(options.index)) {
-      throw Error(
-          ErrorKind::failed, fmt::format("no new index can be built beside {}", options.index),
-          "it needs a folder that may be written to, on the same file system, and a command "
-          "that is not run from within the index");
-    }
+    Xapian::WritableDatabase old = open_target(options.index, options.wait, open_index_for_rebuild);
+    require_room_beside(options.index);
     auto builder =
         std::make_unique<IndexBuilder>(options.index, std::move(old), choose_jobs(options));
     builder->add_old_articles(on_rebuilt);
     return builder;
   }
-  Xapian::WritableDatabase database = open_index_for_writing(options.index, options.wait);
-  require_no_lost_index(options.index, database.get_doccount());
+  Xapian::WritableDatabase database =
+      open_target(options.index, options.wait, open_index_for_writing);
   if (database.get_doccount() == 0 && can_build_beside(options.index)) {
     return std::make_unique<IndexBuilder>(options.index, std::move(database), choose_jobs(options));
   }
   remove_build_folder(options.index);
-  return std::make_unique<IndexWriter>(options.index, std::move(database));
+  return std::make_unique<IndexWriter>(options.index, std::move(database),
+                                       choose_commit_bytes(options));
 }
 
 }  // namespace warta

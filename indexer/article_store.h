@@ -19,13 +19,20 @@ using Report = std::function<void(const std::string&)>;
 // false to end early.
 using OnRebuilt = std::function<bool(std::size_t)>;
 
-// replaced_other: the one of before was, as far as can be told, of another site or source.
+// replaced_other: the one of before was of an earlier run and, as far as can be told, of another
+// site or source.
 enum class AddResult { added, replaced, replaced_other, unchanged };
 
-// What is left of a run that was interrupted.
+// What of a run is left when it is interrupted.
 struct Kept {
   std::size_t articles;
   bool searchable;  // in the index, not in segments beside it
+};
+
+// left_out: places of which nothing was pruned, as none of their articles was met again.
+struct Pruned {
+  std::size_t articles = 0;
+  std::vector<std::string> left_out;
 };
 
 // Holds the index's write lock while it lives. Used by one thread. Throws Error.
@@ -40,13 +47,20 @@ class ArticleStore {
   // stored.
   virtual AddResult add(Article article) = 0;
 
-  // Ends before all articles were read and keeps those that are on the disk, so that the same
-  // command finishes the work. Returns which of this run's articles it keeps.
+  // Told of an article of the input that is not for this index: pruning takes it for met.
+  virtual void pass_over(const std::string& id) = 0;
+
+  // Which articles of this run are on the disk by now. Cheap.
+  virtual Kept kept() const = 0;
+
+  // Ends before all articles were read and keeps what it can, so that the same command finishes the
+  // work.
   virtual Kept keep() = 0;
 
   // Once all were added: deletes the articles that were read from these files and folders before,
-  // and were not in this run. Returns how many.
-  virtual std::size_t prune(const std::vector<std::string>& places) = 0;
+  // and were not in this run. A place that has lost all of them is left out: it may be a disk that
+  // is not there.
+  virtual Pruned prune(const std::vector<std::string>& places) = 0;
 
   // Makes all articles durable and visible, with the groups of copies among them. May be killed at
   // any moment: the same command finishes the work.

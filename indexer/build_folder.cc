@@ -104,6 +104,18 @@ bool is_mount_point(const fs::path& folder) {
          (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
+// As far as they lead, also to what is not there just now.
+fs::path follow_links(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as the kernel's own limit
+  std::error_code ignored;
+  fs::path target(path);
+  target = target.has_filename() ? target : target.parent_path();
+  for (int i = 0; i < kMostLinks && fs::is_symlink(target, ignored); ++i) {
+    target = target.parent_path() / fs::read_symlink(target, ignored);
+  }
+  return target;
+}
+
 // The mark last: a folder that is half deleted is still known as ours.
 void remove_ours(const fs::path& folder) {
   std::error_code ignored;
@@ -136,10 +148,17 @@ bool can_build_beside(const std::string& path) {
          !is_mount_point(folder) && access(parent.c_str(), W_OK | X_OK) == 0;
 }
 
+void require_room_beside(const std::string& path) {
+  if (!can_build_beside(path)) {
+    throw Error(ErrorKind::failed, fmt::format("no new index can be built beside {}", path),
+                "it needs a folder that may be written to, on the same file system, and a command "
+                "that is not run from within the index");
+  }
+}
+
 void complete_exchange(const std::string& path) {
   std::error_code ignored;
-  fs::path target(path);
-  target = target.has_filename() ? target : target.parent_path();
+  const fs::path target = follow_links(path);
   const fs::path folder = build_folder_of(target);
   if (fs::exists(target, ignored) || !fs::exists(folder / kOld, ignored)) {
     return;
@@ -150,13 +169,8 @@ void complete_exchange(const std::string& path) {
   }
 }
 
-void require_no_lost_index(const std::string& path, std::size_t articles) {
-  const fs::path old = build_folder_of(fs::canonical(path)) / kOld;
-  if (articles == 0 && fs::exists(old)) {
-    throw Error(ErrorKind::failed,
-                fmt::format("{} is empty, the index that it was is {}", path, old.string()),
-                fmt::format("delete {0}, then move {1} to {0}", path, old.string()));
-  }
+fs::path old_index_of(const std::string& path) {
+  return build_folder_of(fs::canonical(path)) / kOld;
 }
 
 void remove_build_folder(const std::string& path) {

@@ -26,13 +26,15 @@ std::filesystem::path build_folder_of(const std::filesystem::path& target);
 // whoever started it there.
 bool can_build_beside(const std::string& path);
 
+// Throws Error where it cannot.
+void require_room_beside(const std::string& path);
+
 // Where a power failure came between the two steps that exchanging takes on some file systems, does
 // the second one. To be called before the index at `path` is opened for writing. Throws Error.
 void complete_exchange(const std::string& path);
 
-// Throws Error where another program has made an empty index at `path` between the two steps: the
-// old one is in the build folder, which must not be deleted then.
-void require_no_lost_index(const std::string& path, std::size_t articles);
+// Where the old index is between the two steps. REQUIRES: there is something at `path`.
+std::filesystem::path old_index_of(const std::string& path);
 
 // Deletes the build folder that a run has left which was ended before it could: of an index that is
 // written into no build can go on. The caller holds the write lock.

@@ -9,6 +9,7 @@
 #include "common/index/schema.h"
 #include "indexer/build_folder.h"
 #include "indexer/cluster_values.h"
+#include "indexer/open_target.h"
 
 namespace warta {
 namespace {
@@ -59,10 +60,7 @@ std::vector<Xapian::docid> find_documents(const Xapian::Database& database,
 DeletionResult delete_articles(const std::string& path, std::chrono::seconds wait,
                                const Deletion& deletion) {
   DeletionResult result;
-  complete_exchange(path);
-  Xapian::WritableDatabase database = open_existing_index_for_writing(path, wait);
-  require_no_lost_index(path, database.get_doccount());
-  remove_build_folder(path);
+  Xapian::WritableDatabase database = open_target(path, wait);
   translate_xapian_errors(path, [&] {
     for (const std::string& id : deletion.ids) {
       if (!database.term_exists(id_term(id))) {
@@ -84,6 +82,9 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
     update_clusters(database);
     database.commit();
   });
+  if (result.deleted > 0) {
+    remove_build_folder(path);
+  }
   return result;
 }
 

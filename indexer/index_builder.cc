@@ -54,7 +54,7 @@ void IndexBuilder::add_old_articles(const OnRebuilt& on_rebuilt) {
   });
 }
 
-std::size_t IndexBuilder::prune(const std::vector<std::string>& /*places*/) { return 0; }
+Pruned IndexBuilder::prune(const std::vector<std::string>& /*places*/) { return {}; }
 
 void IndexBuilder::hand_over() {
   const Batch batch = std::exchange(batch_, {});
@@ -66,9 +66,11 @@ void IndexBuilder::hand_over() {
   }
 }
 
+Kept IndexBuilder::kept() const { return {resumed_ + workers_.written(), false}; }
+
 Kept IndexBuilder::keep() {
   workers_.abandon();
-  return {resumed_ + workers_.written(), false};
+  return kept();
 }
 
 void IndexBuilder::finish(const Report& report) {

@@ -36,8 +36,10 @@ class IndexBuilder : public ArticleStore {
 
   // Waits while all threads are behind.
   AddResult add(Article article) override;
+  void pass_over(const std::string& /*id*/) override {}
+  Kept kept() const override;
   Kept keep() override;
-  std::size_t prune(const std::vector<std::string>& places) override;
+  Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
 
  private:

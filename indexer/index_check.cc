@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <functional>
 #include <mutex>
 #include <sstream>
 
@@ -16,6 +20,7 @@
 #include "indexer/json_output.h"
 #include "indexer/near_duplicate.h"
 #include "indexer/parallel.h"
+#include "indexer/progress.h"
 
 namespace warta {
 namespace {
@@ -25,10 +30,11 @@ constexpr std::size_t kMostNamed = 20;
 // Faults that several threads find; of very many the first few are named.
 class Faults {
  public:
-  void add(std::string fault) {
+  // What is damaged may hold any bytes.
+  void add(const std::string& fault) {
     const std::lock_guard lock(mutex_);
     if (!fault.empty() && faults_.size() < kMostNamed) {
-      faults_.push_back(std::move(fault));
+      faults_.push_back(to_clean_line(fault));
     }
   }
 
@@ -43,8 +49,8 @@ class Faults {
 };
 
 bool same_places(const Xapian::TermIterator& a, const Xapian::TermIterator& b) {
-  return a.positionlist_count() == b.positionlist_count() &&
-         std::equal(a.positionlist_begin(), a.positionlist_end(), b.positionlist_begin());
+  return std::equal(a.positionlist_begin(), a.positionlist_end(), b.positionlist_begin(),
+                    b.positionlist_end());
 }
 
 // The first term that the one document has and the other not, or not in the same places.
@@ -108,9 +114,9 @@ std::string find_fault(const Xapian::Database& database, Xapian::docid docid, An
   return {};
 }
 
-void check_files(const std::string& index, Faults& faults) {
+void check_files(const std::string& index, Faults& faults, Progress& progress) {
   if (access((index + "/iamglass").c_str(), W_OK) != 0) {
-    write_stderr(
+    progress.print(
         fmt::format("warta-index: {} may not be written to, as Xapian's check of the files needs; "
                     "only the articles are checked\n",
                     index));
@@ -129,22 +135,95 @@ void check_files(const std::string& index, Faults& faults) {
   }
 }
 
-void check_documents(const std::string& index, Faults& faults) {
+using Documents = std::vector<Xapian::docid>;
+
+// Calls `work` with parts of the index's documents, in several threads, each with a database of
+// its own.
+void for_each_part(const std::string& index,
+                   const std::function<void(const Xapian::Database&, const Documents&)>& work) {
   constexpr Xapian::docid kAtOnce = 1'000;
   const Xapian::docid last = open_index(index).get_lastdocid();
   for_each_parallel(last / kAtOnce + 1, count_cores(), [&](std::size_t part) {
     const Xapian::Database database = open_index(index);
-    Analyzer analyzer;
     const auto begin = static_cast<Xapian::docid>(part * kAtOnce);
     translate_xapian_errors(index, [&] {
+      Documents documents;
       auto docid = database.postlist_begin("");
       docid.skip_to(begin + 1);
       for (; docid != database.postlist_end("") && *docid <= begin + kAtOnce; ++docid) {
-        const std::string fault = find_fault(database, *docid, analyzer);
-        faults.add(fault.empty() ? fault : fmt::format("document {}: {}", *docid, fault));
+        documents.push_back(*docid);
       }
+      work(database, documents);
     });
   });
+}
+
+void check_documents(const std::string& index, Faults& faults, Progress& progress) {
+  for_each_part(index, [&](const Xapian::Database& database, const Documents& documents) {
+    Analyzer analyzer;
+    for (const Xapian::docid document : documents) {
+      const std::string fault = find_fault(database, document, analyzer);
+      faults.add(fault.empty() ? fault : fmt::format("document {}: {}", document, fault));
+      progress.count_article();
+    }
+  });
+}
+
+// To be summed up, in any order.
+std::uint64_t hash_posting(const std::string& term, Xapian::docid document, Xapian::termcount wdf) {
+  return XXH3_64bits_withSeed(term.data(), term.size(), (std::uint64_t{document} << 32U) + wdf);
+}
+
+std::uint64_t sum_of_term_lists(const std::string& index) {
+  std::atomic<std::uint64_t> all = 0;
+  for_each_part(index, [&](const Xapian::Database& database, const Documents& documents) {
+    std::uint64_t sum = 0;
+    for (const Xapian::docid document : documents) {
+      for (auto term = database.termlist_begin(document); term != database.termlist_end(document);
+           ++term) {
+        sum += hash_posting(*term, document, term.get_wdf());
+      }
+    }
+    all += sum;
+  });
+  return all;
+}
+
+// The threads share the terms by their first bytes.
+std::uint64_t sum_of_postings(const std::string& index) {
+  constexpr std::size_t kBytes = 256;
+  std::atomic<std::uint64_t> all = 0;
+  for_each_parallel(kBytes, count_cores(), [&](std::size_t byte) {
+    const Xapian::Database database = open_index(index);
+    const std::string first(1, static_cast<char>(byte));
+    std::uint64_t sum = 0;
+    translate_xapian_errors(index, [&] {
+      for (auto term = database.allterms_begin(first); term != database.allterms_end(first);
+           ++term) {
+        const std::string text = *term;
+        for (auto posting = database.postlist_begin(text); posting != database.postlist_end(text);
+             ++posting) {
+          sum += hash_posting(text, *posting, posting.get_wdf());
+        }
+      }
+    });
+    all += sum;
+  });
+  return all;
+}
+
+// Searches go by the postings, a document's term list is another table.
+void check_postings(const std::string& index, Faults& faults) {
+  try {
+    if (sum_of_term_lists(index) != sum_of_postings(index)) {
+      faults.add("the postings, by which searches find articles, are not those of the articles");
+    }
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::index_mismatch) {
+      throw;
+    }
+    faults.add(fmt::format("the postings cannot be compared: {}", error.what()));
+  }
 }
 
 void check_clusters(const Xapian::Database& database, Faults& faults) {
@@ -169,9 +248,16 @@ void check_clusters(const Xapian::Database& database, Faults& faults) {
 int run_check(const std::string& index, ReportFormat format) {
   const Xapian::Database database = open_index(index);
   Faults found;
-  check_files(index, found);
-  check_documents(index, found);
+  Progress progress;
+  progress.begin_phase("checking the files");
+  check_files(index, found, progress);
+  progress.begin_articles(database.get_doccount());
+  check_documents(index, found, progress);
+  progress.begin_phase("comparing postings");
+  check_postings(index, found);
+  progress.begin_phase("grouping copies");
   translate_xapian_errors(index, [&] { check_clusters(database, found); });
+  progress.end();
   const std::vector<std::string> faults = found.sorted();
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", index},

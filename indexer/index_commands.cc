@@ -8,6 +8,8 @@
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
 #include "indexer/merge.h"
+#include "indexer/open_target.h"
+#include "indexer/progress.h"
 
 namespace warta {
 
@@ -21,21 +23,19 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
 }
 
 int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format) {
-  complete_exchange(index);
-  const Xapian::WritableDatabase lock = open_existing_index_for_writing(index, wait);
-  require_no_lost_index(index, lock.get_doccount());
-  if (!can_build_beside(index)) {
-    throw Error(ErrorKind::failed, fmt::format("no new index can be written beside {}", index),
-                "it needs a folder that may be written to, on the same file system, and a command "
-                "that is not run from within the index");
-  }
+  const Xapian::WritableDatabase lock = open_target(index, wait);
+  require_room_beside(index);
   const std::size_t before = bytes_on_disk(index);
   const BuildFolder folder(index);
   folder.keep_only({});
+  Progress progress;
+  progress.begin_phase("merging");
   merge_segments({index}, folder.new_index(), 1, {});
   const Xapian::WritableDatabase new_lock =
       open_existing_index_for_writing(folder.new_index(), std::chrono::seconds(0));
+  progress.begin_phase("writing to the disk");
   folder.exchange();
+  progress.end();
   const std::size_t after = bytes_on_disk(index);
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", index}, {"bytes_before", before}, {"bytes", after}}));

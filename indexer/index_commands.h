@@ -19,8 +19,9 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 
-// Verifies the database's files and that each document is what its stored article would become
-// today. Returns kExitIndex where something is wrong.
+// Verifies the database's files, that each document is what its stored article would become today,
+// and that the postings, by which searches go, are those of the documents. Returns kExitIndex where
+// something is wrong.
 int run_check(const std::string& index, ReportFormat format);
 
 }  // namespace warta

@@ -29,8 +29,9 @@ bool is_of_other_source(const StoredArticle& old, const Article& article) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database)
-    : path_(std::move(path)), database_(std::move(database)) {}
+IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database,
+                         std::size_t commit_bytes)
+    : path_(std::move(path)), database_(std::move(database)), commit_bytes_(commit_bytes) {}
 
 IndexWriter::IndexWriter(const std::string& path, std::chrono::seconds wait)
     : IndexWriter(path, open_index_for_writing(path, wait)) {}
@@ -39,13 +40,17 @@ AddResult IndexWriter::add(Article article) {
   AddResult result{};
   translate_xapian_errors(path_, [&] {
     result = store(article);
+    seen_.insert(article.id);
     if (result != AddResult::unchanged) {
       mark_changed();
       commit_when_due(article.body.size());
     }
   });
-  seen_.insert(article.id);
   return result;
+}
+
+void IndexWriter::pass_over(const std::string& id) {
+  passed_over_ += seen_.insert(id).second ? 1 : 0;
 }
 
 AddResult IndexWriter::store(const Article& article) {
@@ -62,7 +67,8 @@ AddResult IndexWriter::store(const Article& article) {
     return AddResult::unchanged;
   }
   const std::string data = database_.get_document(docid).get_data();
-  const bool other = is_of_other_source(load_article(data), article);
+  // Two of one run are the reader's to report.
+  const bool other = !seen_.contains(article.id) && is_of_other_source(load_article(data), article);
   database_.replace_document(docid, build_document(article, analyzer_));
   return other ? AddResult::replaced_other : AddResult::replaced;
 }
@@ -92,7 +98,7 @@ void IndexWriter::mark_changed() {
 void IndexWriter::commit_when_due(std::size_t bytes) {
   ++pending_documents_;
   pending_bytes_ += bytes;
-  if (pending_documents_ >= kCommitDocuments || pending_bytes_ >= kCommitBytes ||
+  if (pending_documents_ >= kCommitDocuments || pending_bytes_ >= commit_bytes_ ||
       std::chrono::steady_clock::now() - last_commit_ >= kCommitSeconds) {
     commit();
   }
@@ -100,6 +106,7 @@ void IndexWriter::commit_when_due(std::size_t bytes) {
 
 void IndexWriter::commit() {
   translate_xapian_errors(path_, [&] { database_.commit(); });
+  committed_ = seen_.size() - passed_over_;
   pending_documents_ = 0;
   pending_bytes_ = 0;
   last_commit_ = std::chrono::steady_clock::now();
@@ -107,7 +114,7 @@ void IndexWriter::commit() {
 
 Kept IndexWriter::keep() {
   commit();
-  return {seen_.size(), true};
+  return kept();
 }
 
 // The first commit so that a kill while groups are formed loses no article.
@@ -120,40 +127,48 @@ void IndexWriter::finish(const Report& report) {
   commit();
 }
 
-// By the places in whose folders they are, not by asking each article of the index.
-std::size_t IndexWriter::prune(const std::vector<std::string>& places) {
-  std::size_t pruned = 0;
-  translate_xapian_errors(path_, [&] {
-    std::vector<std::string> files;
-    for (const std::string& place : places) {
-      const std::string exact = file_term(place);
-      for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact);
-           ++term) {
-        if (*term == exact || (*term)[exact.size()] == '/') {
-          files.push_back(*term);
-        }
-      }
+// By the terms of files, not by asking each article of the index.
+std::vector<Xapian::docid> IndexWriter::documents_of(const std::string& place) const {
+  std::vector<Xapian::docid> documents;
+  const std::string exact = file_term(place);
+  for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact); ++term) {
+    if (*term == exact || (*term)[exact.size()] == '/') {
+      documents.insert(documents.end(), database_.postlist_begin(*term),
+                       database_.postlist_end(*term));
     }
-    for (const std::string& file : files) {
-      const std::vector<Xapian::docid> documents(database_.postlist_begin(file),
-                                                 database_.postlist_end(file));
-      pruned += static_cast<std::size_t>(
-          std::count_if(documents.begin(), documents.end(),
-                        [&](Xapian::docid document) { return prune_document(document); }));
+  }
+  return documents;
+}
+
+bool IndexWriter::was_met(Xapian::docid document) const {
+  const std::string data = database_.get_document(document).get_data();
+  return seen_.contains(std::string(load_article(data).id));
+}
+
+void IndexWriter::remove(Xapian::docid document) {
+  const std::size_t bytes = database_.get_document(document).get_data().size();
+  mark_changed();
+  database_.delete_document(document);
+  commit_when_due(bytes);
+}
+
+Pruned IndexWriter::prune(const std::vector<std::string>& places) {
+  Pruned pruned;
+  translate_xapian_errors(path_, [&] {
+    for (const std::string& place : places) {
+      std::vector<Xapian::docid> documents = documents_of(place);
+      const auto gone =
+          std::stable_partition(documents.begin(), documents.end(),
+                                [&](Xapian::docid document) { return was_met(document); });
+      if (gone == documents.begin() && !documents.empty()) {
+        pruned.left_out.push_back(place);
+        continue;
+      }
+      std::for_each(gone, documents.end(), [&](Xapian::docid document) { remove(document); });
+      pruned.articles += static_cast<std::size_t>(documents.end() - gone);
     }
   });
   return pruned;
-}
-
-bool IndexWriter::prune_document(Xapian::docid document) {
-  const std::string data = database_.get_document(document).get_data();
-  if (seen_.contains(std::string(load_article(data).id))) {
-    return false;
-  }
-  mark_changed();
-  database_.delete_document(document);
-  commit_when_due(data.size());
-  return true;
 }
 
 }  // namespace warta

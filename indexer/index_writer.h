@@ -21,14 +21,20 @@ namespace warta {
 // the next one.
 class IndexWriter : public ArticleStore {
  public:
-  // Writes to the index at `path`, opened as `database` by open_index_for_writing.
-  IndexWriter(std::string path, Xapian::WritableDatabase database);
+  // What is not committed yet is held in memory: some ten times as much as its text.
+  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
+
+  // Writes to the index at `path`, opened as `database` by open_index_for_writing, and commits
+  // every kCommitDocuments articles, `commit_bytes` of text or kCommitSeconds.
+  IndexWriter(std::string path, Xapian::WritableDatabase database,
+              std::size_t commit_bytes = kCommitBytes);
   IndexWriter(const std::string& path, std::chrono::seconds wait);
 
-  // Commits every kCommitDocuments articles, kCommitBytes of text or kCommitSeconds.
   AddResult add(Article article) override;
+  void pass_over(const std::string& id) override;
+  Kept kept() const override { return {committed_, true}; }
   Kept keep() override;
-  std::size_t prune(const std::vector<std::string>& places) override;
+  Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
 
   // Makes everything so far durable and visible to searches opened from now on.
@@ -36,20 +42,24 @@ class IndexWriter : public ArticleStore {
 
  private:
   static constexpr std::size_t kCommitDocuments = 10'000;
-  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
   static constexpr std::chrono::seconds kCommitSeconds{20};
 
   AddResult store(const Article& article);
-  bool prune_document(Xapian::docid document);
+  std::vector<Xapian::docid> documents_of(const std::string& place) const;
+  bool was_met(Xapian::docid document) const;
+  void remove(Xapian::docid document);
   void move_to(Xapian::docid docid, const std::string& place);
   void mark_changed();
   void commit_when_due(std::size_t bytes);
 
   std::string path_;
   Xapian::WritableDatabase database_;
+  std::size_t commit_bytes_;
   Analyzer analyzer_;
   bool changed_ = false;
   std::unordered_set<std::string> seen_;  // ids of this run
+  std::size_t passed_over_ = 0;           // of them
+  std::size_t committed_ = 0;             // articles of this run
   std::size_t pending_documents_ = 0;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();

@@ -102,8 +102,9 @@ void add_commands(CLI::App& app, Options& options) {
   add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
       ->check(CLI::Range(1, 256).description(""))
       ->type_name("N");
-  add.add_option("--memory", options.add.store.memory_mb,
-                 "What indexing may take; fewer threads where it is little")
+  add.add_option(
+         "--memory", options.add.store.memory_mb,
+         "What indexing may take; fewer threads and more frequent writing where it is little")
       ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "
@@ -192,6 +193,18 @@ void check_pruning(const AddOptions& options) {
   }
 }
 
+// For commands that write.
+void arm_for_full_disk(const AddOptions& options) {
+  const Error unwritten(
+      ErrorKind::failed,
+      fmt::format("the index {} could not be written: its disk is full or fails",
+                  options.store.index),
+      "check the room on the disk; what is finished is kept, the same command then goes on");
+  warta::end_on_terminate(
+      "warta-index", unwritten,
+      options.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
+}
+
 int run(const CLI::App& app, Options& options) {
   options.add.store.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
@@ -208,14 +221,10 @@ int run(const CLI::App& app, Options& options) {
                             "try: warta-index {} --help",
                             command));
   }
-  const Error unwritten(
-      ErrorKind::failed,
-      fmt::format("the index {} could not be written: its disk is full or fails",
-                  options.add.store.index),
-      "check the room on the disk; what is finished is kept, the same command then goes on");
-  warta::end_on_terminate(
-      "warta-index", unwritten,
-      options.add.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
+  const bool writes = command == "add" || command == "delete" || command == "compact";
+  if (writes) {
+    arm_for_full_disk(options.add);
+  }
   if (command == "add") {
     check_pruning(options.add);
     return warta::run_add(options.add);
@@ -225,7 +234,7 @@ int run(const CLI::App& app, Options& options) {
       fmt::format("interrupted; the index {} is whole and no article is half deleted",
                   options.add.store.index),
       "run the same command again to do all of it");
-  if (command == "delete" || command == "compact") {
+  if (writes) {
     warta::end_on_interrupt(
         "warta-index", interrupted,
         options.add.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");

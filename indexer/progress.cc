@@ -40,7 +40,7 @@ Progress::~Progress() { end(); }
 
 void Progress::begin_reading(std::optional<std::uint64_t> bytes) { begin("", bytes, false); }
 
-void Progress::begin_rebuilding(std::uint64_t articles) { begin("", articles, true); }
+void Progress::begin_articles(std::uint64_t articles) { begin("", articles, true); }
 
 void Progress::begin_phase(const std::string& phase) { begin(phase, std::nullopt, false); }
 

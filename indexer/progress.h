@@ -26,7 +26,7 @@ struct Speed {
 
 // Says on standard error what is done, how fast, and how long it may take: where that is a
 // terminal, in its last line, from the first second on; else in a line every 30 seconds. Counting
-// is cheap. One thread uses it; one of its own writes.
+// is cheap, and any thread may count; else one thread uses it, and one of its own writes.
 class Progress {
  public:
   Progress();
@@ -37,10 +37,10 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // From now on articles are counted. `bytes` of input are to be read, `articles` to be indexed
-  // anew, where that is known.
+  // From now on articles are counted. `bytes` of input are to be read, where that is known, or
+  // `articles` of an index.
   void begin_reading(std::optional<std::uint64_t> bytes);
-  void begin_rebuilding(std::uint64_t articles);
+  void begin_articles(std::uint64_t articles);
 
   // From now on work is done that does not go article by article.
   void begin_phase(const std::string& phase);

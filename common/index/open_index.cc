@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <thread>
 
@@ -28,10 +29,34 @@ bool holds_database(const std::string& path) {
   return fs::exists(fs::path(path) / "iamglass", ignored);
 }
 
-// What a program leaves that is killed while it makes a database: Xapian takes it for one.
+// Of the postings, whose table is the last that Xapian makes before that file; none where there is
+// no table.
+std::optional<std::uintmax_t> size_of_postings(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(fs::path(path) / "postlist.glass", error);
+  return error ? std::nullopt : std::optional(size);
+}
+
+// What a program leaves that is killed while it makes a database, its tables still empty: Xapian
+// takes it for one.
 bool is_half_made(const std::string& path) {
-  std::error_code ignored;
-  return !holds_database(path) && fs::exists(fs::path(path) / "postlist.glass", ignored);
+  return !holds_database(path) && size_of_postings(path) == 0;
+}
+
+// Of what no command of ours can write to.
+constexpr const char* kOtherFolderHint =
+    "build it anew in another folder with warta-index add --index DIR FILE...";
+
+Error damaged(const std::string& path, const std::string& reason) {
+  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
+          kOtherFolderHint};
+}
+
+// Xapian would make a new index in the place of one that has lost this file.
+void require_whole(const std::string& path) {
+  if (!holds_database(path) && size_of_postings(path).value_or(0) > 0) {
+    throw damaged(path, "its file iamglass is missing");
+  }
 }
 
 // Tells one folder from another that takes its place; 0 where there is none.
@@ -47,6 +72,7 @@ void require_index(const std::string& path) {
         ErrorKind::index_missing, fmt::format("there is no index at {}", path),
         "build one with: warta-index add --index DIR FILE...; or name another with --index");
   }
+  require_whole(path);
   if (!holds_database(path)) {
     throw Error(ErrorKind::index_mismatch, fmt::format("{} is not a Warta index", path),
                 "name the folder that warta-index made with --index");
@@ -94,11 +120,6 @@ bool lacks_room(const Xapian::Error& error) {
          text.find(std::strerror(EDQUOT)) != std::string::npos;
 }
 
-Error damaged(const std::string& path, const std::string& reason) {
-  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
-          "build it anew in another folder with warta-index add --index DIR FILE..."};
-}
-
 // A database without documents and metadata is what a build leaves that was killed at its start.
 bool is_unborn(const Xapian::Database& database) {
   return database.get_doccount() == 0 &&
@@ -138,6 +159,7 @@ void require_room_for_index(const std::string& path) {
   if (holds_database(path) || !fs::exists(path, ignored)) {
     return;
   }
+  require_whole(path);
   if (!fs::is_directory(path, ignored)) {
     throw Error(ErrorKind::failed, fmt::format("{} is a file, not a folder for an index", path),
                 "name another place with --index");
@@ -277,7 +299,7 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
     throw Error(
         ErrorKind::index_mismatch,
         fmt::format("{} was written by another version of Xapian: {}", path, error.get_msg()),
-        "build it anew with warta-index add");
+        kOtherFolderHint);
   } catch (const Xapian::NetworkError& error) {
     throw Error(ErrorKind::failed,
                 fmt::format("the index {} does not answer: {}", path, error.get_description()),

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <exception>
 
 #include "common/program/completion.h"
@@ -23,20 +24,26 @@ std::atomic<bool> g_interrupted = false;
 // Of a progress bar.
 constexpr const char* kClearLine = "\r\x1b[K";
 
-// What end_on_interrupt has to say, made before: a signal handler may allocate nothing.
-std::string g_last_error;
-std::string g_last_json;
+// Made before they are said: a signal handler may allocate nothing.
+struct LastWords {
+  std::string error;
+  std::string json;
+};
+
+std::atomic<const LastWords*> g_last_words = nullptr;
 
 void on_late_interrupt(int /*signal_number*/) {
-  static_cast<void>(!write(STDERR_FILENO, g_last_error.data(), g_last_error.size()));
-  static_cast<void>(!write(STDOUT_FILENO, g_last_json.data(), g_last_json.size()));
+  if (const LastWords* const words = g_last_words.load()) {
+    static_cast<void>(!write(STDERR_FILENO, words->error.data(), words->error.size()));
+    static_cast<void>(!write(STDOUT_FILENO, words->json.data(), words->json.size()));
+  }
   _exit(kExitFailed);
 }
 
 // What is not ended a second later is ended at once.
 void on_interrupt(int /*signal_number*/) {
   g_interrupted.store(true);
-  if (!g_last_error.empty()) {
+  if (g_last_words.load() != nullptr) {
     alarm(1);
   }
 }
@@ -175,9 +182,14 @@ void catch_interrupts() {
   handle_interrupts(on_interrupt);
 }
 
+void say_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
+  static std::deque<LastWords> all;  // moves none of them when it grows
+  all.push_back({(stderr_is_terminal() ? kClearLine : "") + error_text(program, error), json});
+  g_last_words.store(&all.back());
+}
+
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json) {
-  g_last_error = (stderr_is_terminal() ? kClearLine : "") + error_text(program, error);
-  g_last_json = json;
+  say_on_interrupt(program, error, json);
   handle_interrupts(on_late_interrupt);
   if (interrupted()) {
     std::raise(SIGINT);

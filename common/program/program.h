@@ -31,14 +31,19 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
 bool asks_for_json(int argc, char** argv);
 
 // From now on Ctrl-C and SIGTERM only raise a flag, which `interrupted` reads. A second one ends
-// the program at once; so does a second that passes, as end_on_interrupt says if it was called
-// before.
+// the program at once; so does a second that passes, if say_on_interrupt or end_on_interrupt was
+// called before.
 void catch_interrupts();
 bool interrupted();
 
 // From now on Ctrl-C and SIGTERM end the program at once, with `error` on standard error and `json`
 // on standard output: for work that may be killed at any moment. If one came before, it ends now.
 void end_on_interrupt(const std::string& program, const Error& error, const std::string& json);
+
+// What the program says from now on when an interrupt ends it at once: as work goes on, more of it
+// is kept. For one thread; what it said before is not freed, as an interrupt may be about to say
+// it.
+void say_on_interrupt(const std::string& program, const Error& error, const std::string& json);
 
 // From now on std::terminate ends the program with `error` and `json` likewise, not by a signal.
 // Xapian 1.4 calls it where a commit meets a full disk: an exception leaves one of its destructors.

@@ -161,6 +161,13 @@ std::string to_clean_utf8(std::string_view bytes) {
   }
   return clean;
 }
+std::string to_clean_line(std::string_view bytes) {
+  std::string line = to_clean_utf8(bytes);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  return line;
+}
+
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     return ascii_lower(text);

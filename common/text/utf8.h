@@ -16,6 +16,9 @@ bool is_valid_utf8(std::string_view bytes);
 // CR LF and a lone CR become LF. A leading byte order mark is dropped.
 std::string to_clean_utf8(std::string_view bytes);
 
+// The same in one line: TAB and LF become spaces too.
+std::string to_clean_line(std::string_view bytes);
+
 // `text` folded for comparison: NFKC, case folding, then without diacritics (Unicode category Mn),
 // so "Café" and "cafe" meet. REQUIRES: valid UTF-8. The result is valid UTF-8.
 std::string fold(std::string_view text);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -14,13 +13,6 @@ namespace {
 
 std::uint64_t hash(const std::string& text, std::uint64_t seed = 0) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
-}
-
-// A file's name may hold anything.
-std::string one_line(const std::string& path) {
-  std::string line = to_clean_utf8(path);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
 }
 
 std::uint64_t hash_of_text(const Article& article) {
@@ -52,7 +44,7 @@ void ArticleIds::name(Article& article) {
   if (!article.url.empty()) {
     article.id = article.url;
   } else if (lasting) {
-    article.id = one_line(article.place) + "#" + std::to_string(article.record);
+    article.id = to_clean_line(article.place) + "#" + std::to_string(article.record);
   } else {
     article.id = fmt::format("-#{:016x}", hash_of_text(article));
   }

@@ -326,6 +326,36 @@ TEST_CASE("a damaged index is refused") {
   check_no_index(index, "index_mismatch");
 }
 
+TEST_CASE("an index of another version of Xapian is to be built anew elsewhere") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  REQUIRE(add(index, {folder.write("news.jsonl", kFirst)}).code == 0);
+  std::fstream file(index + "/iamglass", std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(std::string_view("\x0f\x0dXapian Glass").size());  // its version comes next
+  file.put('?');
+  file.close();
+  check_no_index(index, "index_mismatch");
+  const ProgramResult result = add(index, {folder.file("news.jsonl")});
+  CHECK(result.code == 3);
+  CHECK_THAT(result.err, Contains("another version of Xapian") && Contains("in another folder"));
+}
+
+TEST_CASE("an index that has lost a file of its database is damaged, not half made") {
+  const TemporaryFolder folder;
+  const std::string index = folder.file("uji.db");
+  const std::string file = folder.write("news.jsonl", kFirst);
+  REQUIRE(add(index, {file}).code == 0);
+  fs::rename(index + "/iamglass", folder.file("hilang"));
+  check_no_index(index, "index_mismatch");
+  for (const Words& command : {Words{"add", "--index", index, file}, {"check", "--index", index}}) {
+    const ProgramResult result = run_program("warta-index", command);
+    CHECK(result.code == 3);
+    CHECK_THAT(result.err, Contains(index + " is damaged: its file iamglass is missing"));
+  }
+  fs::rename(folder.file("hilang"), index + "/iamglass");
+  CHECK(found_ids(index, "gempa") == Words{"g1"});
+}
+
 TEST_CASE("a second writer is refused, or waits with --wait; readers go on") {
   const TemporaryFolder folder;
   folder.write("news.jsonl", kFirst);

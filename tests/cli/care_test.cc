@@ -1,4 +1,6 @@
 // The care of an index, end to end: pruning, rebuilding, compacting, deleting, checking.
+#include <xapian.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -87,6 +89,29 @@ TEST_CASE("--prune deletes what a folder holds no more") {
     CHECK_THAT(result.err, Contains("nothing was pruned"));
     CHECK(index.find("jembatan") == Ids{"j1"});
   }
+  SECTION("nothing of an empty folder, though others beside it hold articles") {
+    const std::string disk = index.folder().file("cakram");
+    index.folder().write("cakram/sawah.jsonl", record("s1", "Sawah Subang panen raya.", "", ""));
+    REQUIRE(index.run("add", {disk}).code == 0);
+    fs::remove_all(disk);
+    fs::create_directory(disk);
+    fs::remove(index.news() + "/kota.jsonl");
+    const ProgramResult result = index.run("add", {"--prune", index.news(), disk});
+    CHECK(result.code == 0);
+    CHECK_THAT(result.out, Contains("1 pruned"));
+    CHECK_THAT(result.err, Contains("nothing was pruned of " + disk));
+    CHECK(index.find("sawah") == Ids{"s1"});
+    CHECK(index.find("jembatan").empty());
+  }
+  SECTION("not articles of other shards that are there still") {
+    std::string pruned;
+    for (const char* shard : {"1/2", "2/2"}) {
+      pruned += index.run("add", {"--prune", "--shard", shard, index.news()}).out;
+    }
+    CHECK_THAT(pruned, !Contains("pruned"));
+    CHECK(index.find("jembatan") == Ids{"j1"});
+    CHECK(index.find("pelabuhan") == Ids{"p1"});
+  }
   SECTION("not of a pipe") {
     const std::string pipe = index.folder().file("pipa");
     const ProgramResult result = run_shell("mkfifo " + pipe + "; warta-index add --prune --index " +
@@ -98,6 +123,17 @@ TEST_CASE("--prune deletes what a folder holds no more") {
     CHECK(index.run("add", {"--prune", "-"}).code == 2);
     CHECK(index.run("add", {"--prune", "--rebuild", index.news()}).code == 2);
   }
+}
+
+TEST_CASE("add takes a number of threads and a bound on memory, for a new index and an update") {
+  const Index index;
+  const std::string fresh = index.folder().file("baru.db");
+  for (const std::string& path : {fresh, fresh, index.path()}) {
+    const Ids args = {"add", "--index", path, "--jobs", "2", "--memory", "50", index.news()};
+    CHECK(run_program("warta-index", args).code == 0);
+  }
+  CHECK(found_ids(fresh, "pelabuhan") == Ids{"p1"});
+  CHECK(index.run("add", {"--memory", "sedikit", index.news()}).code == 2);
 }
 
 TEST_CASE("an index of another analysis is made anew from its own articles") {
@@ -166,6 +202,32 @@ TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
   }
 }
 
+TEST_CASE("check finds a word that no search finds any more") {
+  const Index index;
+  REQUIRE(index.run("check").code == 0);
+  // Only in the postings, not in the article's own list of terms.
+  REQUIRE(run_shell("LC_ALL=C sed -i s/sunda/surrr/g " + index.path() + "/postlist.glass").code ==
+          0);
+  REQUIRE(index.find("sunda").empty());
+  const ProgramResult result = index.run("check");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.out, Contains("the postings, by which searches find articles"));
+}
+
+TEST_CASE("check prints no bytes of a damaged word as they are") {
+  const Index index;
+  {
+    Xapian::WritableDatabase database(index.path());
+    Xapian::Document document = database.get_document(1);
+    document.add_term("sun\x1b\xff\nda");
+    database.replace_document(1, document);
+    database.commit();
+  }
+  const ProgramResult result = index.run("check");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.out, Contains("document 1: the term sun \uFFFD da is not as in"));
+}
+
 TEST_CASE("stats count sources and years") {
   const Index index;
   const ordered_json stats = ordered_json::parse(index.run("stats", {"--format", "json"}).out);
@@ -205,6 +267,48 @@ TEST_CASE("stats tells no day whose articles are deleted") {
   CHECK(day("last_day") == "");
 }
 
+TEST_CASE("an interrupt leaves no half of an article that was being read") {
+  const Index index;
+  const std::string page = "<html><head><title>Pelabuhan Sunda Kelapa</title></head><body><p>" +
+                           std::string("Pelabuhan Sunda Kelapa dikeruk mulai Senin pagi.</p>");
+  const std::string row = "id,judul,isi\np1,Kabar,\"Pelabuhan dikeruk";
+  const std::string input = GENERATE_COPY(page, row);
+  const std::string place = index.folder().file("potong");
+  index.folder().write("awal", input);
+  const ProgramResult result =
+      run_shell("cd " + index.folder().path() + "; mkfifo potong; warta-index add --index uji.db " +
+                "potong & exec 9> potong; cat awal >&9; sleep 0.5; kill -TERM $!; wait $!; " +
+                "echo code $?");
+  CHECK(result.out == "code 1\n");
+  CHECK_THAT(result.err, Contains("0 articles of this run") && !Contains("cut"));
+  CHECK(index.find("pelabuhan") == Ids{"p1"});
+  CHECK(index.find("kelapa") == Ids{"p1"});
+}
+
+// 4,000 articles are one segment.
+TEST_CASE("a program that must be ended says how much it keeps, and its report is whole") {
+  const TemporaryFolder folder;
+  std::string good;
+  for (int i = 0; i <= 4000; ++i) {
+    good += record(std::to_string(i), "Warga mengungsi.", "", "");
+  }
+  folder.write("good.jsonl", good);
+  folder.write("last.jsonl", record("akhir", "Warga pulang.", "", ""));
+  std::string bad;
+  for (int i = 0; i < 5000; ++i) {
+    bad += "{\"id\":\n";
+  }
+  folder.write("bad.jsonl", bad);
+  // It waits for a reader of its report, so that it meets no interrupt.
+  const ProgramResult result = run_shell(
+      "cd " + folder.path() +
+      "; mkfifo news report; exec 8<> report; warta-index add --index uji.db --report report news "
+      "2> err & exec 9> news; cat good.jsonl >&9; sleep 2; cat last.jsonl bad.jsonl >&9 & sleep 2; "
+      "kill -TERM %1; wait %1; echo code $?; timeout 1 cat <&8 | head -n 1; tail -n 2 err >&2");
+  CHECK_THAT(result.out, Catch::Matchers::StartsWith("code 1\nbad_record\tnews:4003\t"));
+  CHECK_THAT(result.err, Contains("interrupted; 4000 articles are in finished segments"));
+}
+
 TEST_CASE("an article that replaces one of another source is told, an update is not") {
   const Index index;
   const auto add = [&](const std::string& file, const std::string& fields) {
@@ -224,4 +328,19 @@ TEST_CASE("an article that replaces one of another source is told, an update is 
   CHECK_THAT(other.out, Contains("1 replaced") && Contains("1 of the same id"));
   CHECK_THAT(add("b.jsonl", R"("isi":"Malam.")").out, !Contains("same id"));
   CHECK_THAT(add("a.jsonl", R"("isi":"Subuh.")").err, Contains("a.jsonl" + told));
+}
+
+TEST_CASE("two articles of one id in two files are told once each in every run") {
+  const Index index;
+  const auto write = [&](const std::string& file, const std::string& body) {
+    return index.folder().write(file, record("k1", body, "", ""));
+  };
+  const std::string first = write("a.jsonl", "Kapal sandar pagi.");
+  const std::string second = write("b.jsonl", "Kapal sandar malam.");
+  CHECK_THAT(index.run("add", {first, second}).out, Contains("1 of the same id"));
+  const ProgramResult again = index.run("add", {first, second});
+  CHECK_THAT(again.out, Contains("2 replaced") && Contains("2 of the same id"));
+  CHECK_THAT(again.err, Contains(first + ":1: replaces an article of another source or file") &&
+                            Contains(second + ":1: replaces another article of this run"));
+  CHECK(index.find("malam") == Ids{"k1"});
 }

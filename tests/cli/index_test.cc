@@ -141,7 +141,8 @@ TEST_CASE("an interrupt ends add at once, also while it waits for input, and add
   const ProgramResult result =
       run_shell("cd " + folder.path() +
                 "; mkfifo hold; warta-index add --index uji.db - < hold & "
-                "exec 9> hold; cat news.jsonl >&9; sleep 0.5; kill -TERM $!; "
+                "exec 9> hold; cat news.jsonl >&9; head -c 70000 /dev/zero | tr '\\0' '\\n' >&9; "
+                "sleep 0.5; kill -TERM $!; "
                 "(sleep 5; kill -9 $!) > /dev/null 2>&1 9>&- & wait %1; echo code $?");
   CHECK_THAT(result.out, Contains("code 1\n"));
   CHECK_THAT(result.err,

@@ -78,6 +78,12 @@ std::vector<std::string> contents_of(const std::string& path) {
   return contents;
 }
 
+warta::Deletion deletion_of(const std::string& id) {
+  warta::Deletion deletion;
+  deletion.ids = {id};
+  return deletion;
+}
+
 // What a build leaves that was killed after its first segment; returns the segment's path.
 std::string leave_one_segment(const std::string& path, const std::vector<Article>& articles) {
   { const IndexBuilder killed = make_builder(path, 1); }
@@ -160,13 +166,40 @@ TEST_CASE("a finished segment that was damaged on the disk is made anew") {
 TEST_CASE("what a build has left that was killed after the exchange goes with the next writing") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
-  build(path, 2, {make_article("a", "Air naik sejak subuh.")});
+  build(path, 2, {make_article("a", "Air naik sejak subuh."), make_article("b", "Air surut.")});
   folder.write("db.build/made-by-warta-index", "");
   folder.write("db.build/index/iamglass", "the old index");
   SECTION("adding") { warta::open_article_store({.index = path}, {}); }
-  SECTION("deleting") { warta::delete_articles(path, kNoWait, {}); }
+  SECTION("deleting") { warta::delete_articles(path, kNoWait, deletion_of("b")); }
   CHECK_FALSE(fs::exists(path + ".build"));
-  CHECK(warta::open_index(path).get_doccount() == 1);
+  CHECK(warta::open_index(path).term_exists(warta::id_term("a")));
+}
+
+TEST_CASE("with little memory an update commits more often") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  build(path, 1, {make_article("a", "Air naik sejak subuh.")});
+  std::string body;
+  while (body.size() < 400'000) {
+    body += "Air naik sejak subuh di Kampung Pulo. ";
+  }
+  const auto visible = [&](std::size_t memory_mb) {
+    const auto store = warta::open_article_store({.index = path, .memory_mb = memory_mb}, {});
+    for (const char* id : {"b", "c", "d", "e"}) {
+      store->add(make_article(id + std::to_string(memory_mb), body));
+    }
+    return warta::open_index(path).get_doccount();
+  };
+  CHECK(visible(1) == 4);  // one is not committed yet
+  CHECK(visible(0) == 5);
+}
+
+TEST_CASE("deleting what is not there leaves the segments of an interrupted build") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::string segment = leave_one_segment(path, many_articles());
+  CHECK(warta::delete_articles(path, kNoWait, deletion_of("tidak-ada")).deleted == 0);
+  CHECK(fs::exists(segment));
 }
 
 TEST_CASE("an old index that an exchange could not put back is not deleted") {
@@ -267,6 +300,15 @@ TEST_CASE("an exchange that was cut in two is completed") {
   SECTION("only the old one is there") {
     fs::rename(path, path + ".build/old");
     warta::complete_exchange(path + "/");
+    CHECK(warta::open_index(path).get_doccount() == 1);
+  }
+  SECTION("the index is known by a link") {
+    fs::create_directory_symlink("db", folder.file("one"));
+    fs::create_directory_symlink(folder.file("one"), folder.file("other"));
+    fs::rename(path, path + ".build/index");
+    fs::create_directory(path + ".build/old");
+    warta::complete_exchange(folder.file("other"));
+    CHECK(warta::open_index(folder.file("other")).get_doccount() == 1);
     CHECK(warta::open_index(path).get_doccount() == 1);
   }
   SECTION("nothing was begun") {

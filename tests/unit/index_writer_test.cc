@@ -96,20 +96,34 @@ TEST_CASE("pruning takes away what was read from these places and is there no mo
   }
   IndexWriter writer(folder.file("db"), kNoWait);
   writer.add(at("a", "/arsip/satu.txt"));
-  SECTION("of a folder and all that is below it") { CHECK(writer.prune({"/arsip"}) == 2); }
+  const auto left = [&] {
+    writer.finish();
+    return warta::open_index(folder.file("db")).get_doccount();
+  };
+  SECTION("of a folder and all that is below it") {
+    CHECK(writer.prune({"/arsip"}).articles == 2);
+    CHECK(left() == 2);
+    CHECK(body_of(folder.file("db"), "a") == "Jalan tol kembali dibuka.");
+    CHECK(body_of(folder.file("db"), "c") == "Jalan tol kembali dibuka.");
+  }
   SECTION("not what was met elsewhere since") {
     CHECK(writer.add(at("b", "/baru/dua.txt")) == AddResult::unchanged);
-    CHECK(writer.prune({"/arsip"}) == 1);
-    CHECK(writer.prune({"/baru"}) == 0);
-    writer.finish();
+    CHECK(writer.prune({"/arsip"}).articles == 1);
+    CHECK(writer.prune({"/baru"}).articles == 0);
+    CHECK(left() == 3);
     CHECK(body_of(folder.file("db"), "b") == "Jalan tol kembali dibuka.");
-    return;
   }
-  SECTION("of a file") { CHECK(writer.prune({"/arsip/berita.zip", "/arsip/lama/dua.txt"}) == 2); }
-  writer.finish();
-  CHECK(body_of(folder.file("db"), "a") == "Jalan tol kembali dibuka.");
-  CHECK(body_of(folder.file("db"), "c") == "Jalan tol kembali dibuka.");
-  CHECK(warta::open_index(folder.file("db")).get_doccount() == 2);
+  SECTION("of an archive") {
+    writer.add(at("e", "/arsip/berita.zip/lima.txt"));
+    CHECK(writer.prune({"/arsip/berita.zip"}).articles == 1);
+    CHECK(left() == 4);
+  }
+  SECTION("not of a place that holds none of them any more") {
+    const warta::Pruned pruned = writer.prune({"/arsip/lama", "/arsip2", "/arsip/satu.txt"});
+    CHECK(pruned.articles == 0);
+    CHECK(pruned.left_out == std::vector<std::string>{"/arsip/lama", "/arsip2"});
+    CHECK(left() == 4);
+  }
 }
 
 TEST_CASE("only a Warta index of this analysis is opened") {
