@@ -1,6 +1,5 @@
 #include "indexer/deletion.h"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -24,9 +23,8 @@ Xapian::Query conditions_of(const Deletion& deletion) {
     conditions.emplace_back(Xapian::Query::OP_OR, sources.begin(), sources.end());
   }
   if (deletion.days.any()) {
-    conditions.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlotDay,
-                            fmt::format("{:08}", deletion.days.since),
-                            fmt::format("{:08}", deletion.days.until));
+    conditions.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlotDay, day_value(deletion.days.since),
+                            day_value(deletion.days.until));
   }
   return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
 }

@@ -135,7 +135,7 @@ void add_date(Xapian::Document& document, const DateTime& published) {
   document.add_boolean_term(year_term(day / 10000));
   document.add_value(kSlotPublished,
                      Xapian::sortable_serialise(static_cast<double>(to_epoch(published))));
-  document.add_value(kSlotDay, day_term(day).substr(1));
+  document.add_value(kSlotDay, day_value(day));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::string day_text(const std::string& day) {
 // The first and the last day that an article has, empty where none has one. By terms, which go with
 // their last article; the bounds that Xapian keeps of values are never drawn in.
 std::pair<std::string, std::string> day_range(const Xapian::Database& database) {
-  const std::string prefix = day_term(0).substr(0, 1);
+  const std::string prefix = day_prefix();
   std::string first;
   std::string last;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
@@ -49,7 +49,7 @@ NamedCounts count_sources(const Xapian::Database& database) {
 
 NamedCounts count_years(const Xapian::Database& database) {
   NamedCounts years;
-  const std::string prefix = year_term(0).substr(0, 1);
+  const std::string prefix = year_prefix();
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     years.emplace_back((*term).substr(prefix.size()), term.get_termfreq());
   }

@@ -90,11 +90,17 @@ std::string long_form_term(std::string_view long_form, std::optional<std::string
                    short_form ? fmt::format("{}={}", long_form, *short_form) : long_form);
 }
 
-std::string day_term(int day) { return fmt::format("D{:08}", day); }
+std::string day_term(int day) { return day_prefix() + day_value(day); }
 
 std::string month_term(int month) { return fmt::format("M{:06}", month); }
 
-std::string year_term(int year) { return fmt::format("Y{:04}", year); }
+std::string year_term(int year) { return fmt::format("{}{:04}", year_prefix(), year); }
+
+std::string day_prefix() { return "D"; }
+
+std::string year_prefix() { return "Y"; }
+
+std::string day_value(int day) { return fmt::format("{:08}", day); }
 
 std::string order_value(std::optional<std::int64_t> published, std::string_view id) {
   constexpr unsigned kSecondsSize = 5;

@@ -50,7 +50,7 @@ enum Slot : unsigned {
   kSlotSection = 3,      // the section as written
   kSlotContentHash = 4,  // of the stored article
   kSlotSignature = 5,    // of the body, by which copies are found
-  kSlotDay = 6,          // YYYYMMDD, local time
+  kSlotDay = 6,          // day_value, local time
   kSlotOrder = 7,        // order_value: by date, and within a moment the same in every index
 };
 
@@ -81,6 +81,13 @@ std::string long_form_term(std::string_view long_form, std::optional<std::string
 std::string day_term(int day);      // YYYYMMDD
 std::string month_term(int month);  // YYYYMM
 std::string year_term(int year);
+
+// What all terms of a day, of a year begin with.
+std::string day_prefix();
+std::string year_prefix();
+
+// YYYYMMDD, as kSlotDay has it.
+std::string day_value(int day);
 
 // Sorts articles by date; those of one moment, and undated ones, which come first, by a hash of the
 // id: an order that does not depend on which index or shard holds them. `published`: seconds since

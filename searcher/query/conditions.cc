@@ -42,7 +42,6 @@ double importance_of(Xapian::doccount frequency, Xapian::doccount documents) {
 
 // Whole days, months and years have a term each; what lies between goes by the slot of the day.
 Xapian::Query date_condition(const DayRange& days) {
-  const auto day_value = [](int day) { return day_term(day).substr(1); };
   if (days.first == days.last) {
     return Xapian::Query(day_term(days.first));
   }
