@@ -53,6 +53,14 @@ SignedDocuments read_signatures(const Xapian::Database& database) {
   return result;
 }
 
+std::vector<std::string> group_documents(const SignedDocuments& documents, std::size_t jobs) {
+  std::vector<SignedArticle> articles;
+  for (std::size_t i = 0; i < documents.docids.size(); ++i) {
+    articles.push_back({documents.ids[i], documents.signatures[i]});
+  }
+  return group_near_duplicates(articles, jobs);
+}
+
 bool write_clusters(Xapian::WritableDatabase& database, const SignedDocuments& documents,
                     std::span<const std::string> clusters) {
   // Few have a value, before or after; the others are not touched.
@@ -86,13 +94,7 @@ void update_clusters(Xapian::WritableDatabase& database) {
     return;
   }
   const SignedDocuments documents = read_signatures(database);
-  std::vector<SignedArticle> articles;
-  for (std::size_t i = 0; i < documents.docids.size(); ++i) {
-    articles.push_back({documents.ids[i], documents.signatures[i]});
-  }
-  const std::vector<std::string> clusters = group_near_duplicates(articles, count_cores());
-
-  write_clusters(database, documents, clusters);
+  write_clusters(database, documents, group_documents(documents, count_cores()));
   database.set_metadata(kClustersKey, "");
 }
 

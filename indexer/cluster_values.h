@@ -19,6 +19,9 @@ struct SignedDocuments {
 
 SignedDocuments read_signatures(const Xapian::Database& database);
 
+// The values of kSlotCluster that the documents should have, see group_near_duplicates.
+std::vector<std::string> group_documents(const SignedDocuments& documents, std::size_t jobs);
+
 // Gives the documents these values of kSlotCluster, one each, and all others of the index none;
 // touches only those that have another. Does not commit. True if it has changed any.
 bool write_clusters(Xapian::WritableDatabase& database, const SignedDocuments& documents,

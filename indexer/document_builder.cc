@@ -1,7 +1,5 @@
 #include "indexer/document_builder.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <limits>
 #include <span>
@@ -188,10 +186,7 @@ Article restore_document(const Xapian::Document& document) {
 }
 
 std::string content_hash(const std::string& stored_article) {
-  XXH64_canonical_t canonical;
-  const std::string_view content = stored_content(stored_article);
-  XXH64_canonicalFromHash(&canonical, XXH3_64bits(content.data(), content.size()));
-  return {std::begin(canonical.digest), std::end(canonical.digest)};
+  return hash_value(stored_content(stored_article));
 }
 
 }  // namespace warta

@@ -18,7 +18,6 @@
 #include "indexer/document_builder.h"
 #include "indexer/index_commands.h"
 #include "indexer/json_output.h"
-#include "indexer/near_duplicate.h"
 #include "indexer/parallel.h"
 #include "indexer/progress.h"
 
@@ -231,11 +230,7 @@ void check_clusters(const Xapian::Database& database, Faults& faults) {
     return;  // an interrupted run has left them to the next one
   }
   const SignedDocuments documents = read_signatures(database);
-  std::vector<SignedArticle> articles;
-  for (std::size_t i = 0; i < documents.docids.size(); ++i) {
-    articles.push_back({documents.ids[i], documents.signatures[i]});
-  }
-  const std::vector<std::string> clusters = group_near_duplicates(articles, count_cores());
+  const std::vector<std::string> clusters = group_documents(documents, count_cores());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     if (database.get_document(documents.docids[i]).get_value(kSlotCluster) != clusters[i]) {
       faults.add(fmt::format("document {}: it is in another group of copies", documents.docids[i]));

@@ -11,6 +11,7 @@
 #include <span>
 #include <utility>
 
+#include "common/index/schema.h"
 #include "indexer/parallel.h"
 #include "indexer/signature.h"
 
@@ -206,12 +207,6 @@ bool is_copy_of_all(const std::vector<SignedArticle>& sorted, std::uint32_t plac
                      });
 }
 
-std::string cluster_value(std::string_view id) {
-  XXH64_canonical_t canonical;
-  XXH64_canonicalFromHash(&canonical, XXH3_64bits(id.data(), id.size()));
-  return {std::begin(canonical.digest), std::end(canonical.digest)};
-}
-
 }  // namespace
 
 std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>& articles,
@@ -237,7 +232,7 @@ std::vector<std::string> group_near_duplicates(const std::vector<SignedArticle>&
   std::vector<std::string> clusters(articles.size());
   for (std::size_t leader = 0; leader < sorted.size(); ++leader) {
     if (!followers[leader].empty()) {
-      const std::string cluster = cluster_value(sorted[leader].id);
+      const std::string cluster = hash_value(sorted[leader].id);
       clusters[order[leader]] = cluster;
       for (const std::uint32_t follower : followers[leader]) {
         clusters[order[follower]] = cluster;

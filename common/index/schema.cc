@@ -113,6 +113,12 @@ std::string order_value(std::optional<std::int64_t> published, std::string_view 
   return value;
 }
 
+std::string hash_value(std::string_view bytes) {
+  std::string value;
+  append_big_endian(value, XXH3_64bits(bytes.data(), bytes.size()), sizeof(std::uint64_t));
+  return value;
+}
+
 std::string filter_value(std::string_view value) {
   std::string folded = squeeze_spaces(fold(value));
   constexpr std::string_view kWww = "www.";

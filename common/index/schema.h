@@ -45,10 +45,10 @@ std::string_view field_name(Field field);
 
 enum Slot : unsigned {
   kSlotPublished = 0,    // Xapian::sortable_serialise of seconds since 1970
-  kSlotCluster = 1,      // near-duplicate group, of articles that have a copy only
+  kSlotCluster = 1,      // hash_value of the id that names its group, of articles that have a copy
   kSlotSource = 2,       // the source as written
   kSlotSection = 3,      // the section as written
-  kSlotContentHash = 4,  // of the stored article
+  kSlotContentHash = 4,  // hash_value of the stored article
   kSlotSignature = 5,    // of the body, by which copies are found
   kSlotDay = 6,          // day_value, local time
   kSlotOrder = 7,        // order_value: by date, and within a moment the same in every index
@@ -93,6 +93,9 @@ std::string day_value(int day);
 // id: an order that does not depend on which index or shard holds them. `published`: seconds since
 // 1970. 11 bytes.
 std::string order_value(std::optional<std::int64_t> published, std::string_view id);
+
+// Eight bytes that stand for others: a hash, alike on every machine.
+std::string hash_value(std::string_view bytes);
 
 // The value that filter_term compares: folded, spaces squeezed, "www." off the front.
 std::string filter_value(std::string_view value);
