@@ -8,7 +8,7 @@
 #include "common/index/stored_article.h"
 #include "indexer/cluster_values.h"
 #include "indexer/document_builder.h"
-#include "indexer/readers/dateline.h"
+#include "indexer/readers/host.h"
 
 namespace warta {
 namespace {

@@ -8,14 +8,12 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/bare_place.h"
 #include "indexer/readers/cues.h"
+#include "indexer/readers/host.h"
 
 namespace warta {
 namespace {
 
 constexpr std::size_t kMaxDatelineBytes = 90;
-
-constexpr auto kTopDomains = std::to_array<std::string_view>(
-    {"com", "id", "net", "org", "co", "news", "tv", "info", "example", "io", "asia", "online"});
 
 // Folded. Hosts need no entry; these are names that a dateline or a credit gives in words.
 constexpr auto kOutlets = std::to_array<std::string_view>({
@@ -260,35 +258,6 @@ Dateline find_dashless(std::string_view paragraph) {
 }
 
 }  // namespace
-
-bool is_host(std::string_view word) {
-  const std::size_t dot = word.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || word.size() > 60 ||
-      word.find("..") != std::string_view::npos) {
-    return false;
-  }
-  const std::string last = fold(word.substr(dot + 1));
-  return std::find(kTopDomains.begin(), kTopDomains.end(), last) != kTopDomains.end() &&
-         std::all_of(word.begin(), word.end(),
-                     [](char c) { return is_alnum(c) || c == '.' || c == '-'; });
-}
-
-std::string host_of(std::string_view text) {
-  const std::size_t scheme = text.find("://");
-  std::string_view host = scheme == std::string_view::npos ? text : text.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  if (const std::size_t user = host.find('@'); user != std::string_view::npos) {
-    host.remove_prefix(user + 1);
-  }
-  if (starts_with_ignoring_case(host, "www.")) {
-    host.remove_prefix(4);
-  }
-  const bool looks_right =
-      scheme == std::string_view::npos
-          ? is_host(host)
-          : host.find('.') != std::string_view::npos && host.find(' ') == std::string_view::npos;
-  return looks_right ? fold(host) : std::string();
-}
 
 bool is_known_outlet(std::string_view name) {
   return name.size() < 30 &&

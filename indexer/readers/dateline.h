@@ -19,12 +19,6 @@ struct Dateline {
 Dateline find_dateline(std::string_view paragraph, std::string_view outlet = {},
                        std::size_t bold = 0);
 
-// True for one word that is an internet host such as "kontan.co.id" or "www.antaranews.com".
-bool is_host(std::string_view word);
-
-// The host of a URL or host name, in lower case and without "www."; empty if `text` is neither.
-std::string host_of(std::string_view text);
-
 // True for names of news outlets and agencies that are not hosts: "CNN Indonesia", "Antara".
 bool is_known_outlet(std::string_view name);
 

@@ -7,6 +7,7 @@
 #include "indexer/readers/comments.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/host.h"
 #include "indexer/readers/inline_clutter.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/sentences.h"

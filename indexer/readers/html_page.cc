@@ -8,7 +8,7 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/clutter.h"
 #include "indexer/readers/cues.h"
-#include "indexer/readers/dateline.h"
+#include "indexer/readers/host.h"
 #include "indexer/readers/html_document.h"
 #include "indexer/readers/html_story.h"
 #include "indexer/readers/news_metadata.h"

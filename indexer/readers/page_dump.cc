@@ -6,8 +6,8 @@
 
 #include "common/text/charset.h"
 #include "indexer/readers/clutter.h"
-#include "indexer/readers/dateline.h"
 #include "indexer/readers/dump_lines.h"
+#include "indexer/readers/host.h"
 #include "indexer/readers/page_fields.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/section.h"

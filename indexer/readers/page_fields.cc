@@ -9,6 +9,7 @@
 #include "common/text/utf8.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/host.h"
 #include "indexer/readers/publication_date.h"
 
 namespace warta {

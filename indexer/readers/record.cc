@@ -10,6 +10,7 @@
 #include "indexer/readers/clutter.h"
 #include "indexer/readers/cues.h"
 #include "indexer/readers/dateline.h"
+#include "indexer/readers/host.h"
 #include "indexer/readers/html_text.h"
 #include "indexer/readers/publication_date.h"
 
