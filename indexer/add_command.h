@@ -6,11 +6,10 @@
 
 #include "indexer/article_store.h"
 #include "indexer/readers/field_names.h"
+#include "indexer/report_format.h"
 #include "indexer/shard.h"
 
 namespace warta {
-
-enum class ReportFormat { text, json };
 
 struct AddOptions {
   StoreOptions store;

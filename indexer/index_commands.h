@@ -5,8 +5,8 @@
 #include <chrono>
 #include <string>
 
-#include "indexer/add_command.h"
 #include "indexer/deletion.h"
+#include "indexer/report_format.h"
 
 namespace warta {
 
