@@ -72,10 +72,9 @@ class BuildFolder {
   // in its place then.
   void exchange() const;
 
-  // Deletes the folder.
+ private:
   void remove() const;
 
- private:
   std::string target_;
   std::string folder_;
 };
