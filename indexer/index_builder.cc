@@ -57,12 +57,12 @@ void IndexBuilder::add_old_articles(const OnRebuilt& on_rebuilt) {
 Pruned IndexBuilder::prune(const std::vector<std::string>& /*places*/) { return {}; }
 
 void IndexBuilder::hand_over() {
-  const Batch batch = std::exchange(batch_, {});
+  Batch batch = std::exchange(batch_, {});
   segments_.push_back(batch.name(segments_.size()));
   if (folder_.has_segment(segments_.back())) {
     resumed_ += batch.articles().size();
   } else {
-    workers_.write(batch, folder_.segment(segments_.back()));
+    workers_.write(std::move(batch), folder_.segment(segments_.back()));
   }
 }
 
