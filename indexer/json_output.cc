@@ -39,10 +39,12 @@ std::string summary_json_line(const std::vector<std::pair<std::string, SummaryVa
   json["version"] = kJsonVersion;
   for (const auto& [name, value] : summary) {
     if (const auto* counts = std::get_if<NamedCounts>(&value)) {
-      json[name] = Json::object();
+      // Names are unique: setting them one by one would look for each among all before it.
+      Json::object_t object;
       for (const auto& [what, count] : *counts) {
-        json[name][what] = count;
+        object.emplace_back(what, count);
       }
+      json[name] = std::move(object);
       continue;
     }
     std::visit([&, &key = name](const auto& plain) { json[key] = plain; }, value);
