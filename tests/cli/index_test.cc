@@ -401,23 +401,3 @@ TEST_CASE("the index is found by a relative path, by $WARTA_INDEX, and as ./wart
   CHECK_THAT(run_shell(enter + "warta-search vaksin").out, Contains("Vaksin Tiba"));
   CHECK(found_ids(folder.file("warta.db"), "vaksin") == Ids{"v1"});
 }
-
-TEST_CASE("--help mentions every command and option") {
-  const std::vector<std::pair<Ids, Ids>> kExpected = {
-      {{}, {"add", "delete", "check", "stats", "extract", "--version", "Exit codes"}},
-      {{"add"}, {"--index", "--wait", "--strict", "--report", "--map", "--format", "INPUT"}},
-      {{"delete"}, {"--index", "--wait", "ID"}},
-      {{"check"}, {"--index", "--format"}},
-      {{"stats"}, {"--index", "--format"}},
-      {{"extract"}, {"INPUT"}}};
-  for (const auto& [command, words] : kExpected) {
-    Ids args = command;
-    args.push_back("--help");
-    const ProgramResult result = run_program("warta-index", args);
-    CHECK(result.code == 0);
-    CHECK(result.err.empty());
-    for (const std::string& word : words) {
-      CHECK_THAT(result.out, Contains(word));
-    }
-  }
-}
