@@ -330,33 +330,6 @@ TEST_CASE("stats tells what an index holds") {
   CHECK(stats["analysis"].is_string());
 }
 
-TEST_CASE("check finds no fault in a good index and names a damaged one") {
-  const TemporaryFolder folder;
-  const std::string index = folder.file("uji.db");
-  REQUIRE(add(index, {WARTA_CORPUS_DIR "/records"}).code == 0);
-  const ProgramResult good = run_program("warta-index", {"check", "--index", index});
-  CHECK(good.code == 0);
-  CHECK_THAT(good.out, Contains("no fault found"));
-  const ordered_json faults = ordered_json::parse(
-      run_program("warta-index", {"check", "--index", index, "--format", "json"}).out);
-  CHECK(faults["faults"].empty());
-
-  for (const char* name : {"docdata.glass", "position.glass", "postlist.glass", "termlist.glass"}) {
-    CAPTURE(name);
-    const std::string damaged = folder.file(std::string("copy-") + name);
-    std::filesystem::copy(index, damaged);
-    const std::string table = damaged + "/" + name;
-    std::filesystem::resize_file(table, std::filesystem::file_size(table) / 2);
-    const ProgramResult bad = run_program("warta-index", {"check", "--index", damaged});
-    CHECK((bad.code == 3));
-    CHECK_THAT(bad.err, Contains(damaged) && Contains("damaged"));
-    const ProgramResult json =
-        run_program("warta-index", {"check", "--index", damaged, "--format", "json"});
-    CHECK(json.code == bad.code);
-    CHECK(ordered_json::accept(json.out));
-  }
-}
-
 TEST_CASE("extract shows what the readers see, a JSON object a line") {
   const TemporaryFolder folder;
   const std::string file = folder.write("news.jsonl", kVaccine + "\n" + kFlood);

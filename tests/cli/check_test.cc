@@ -1,0 +1,97 @@
+// What warta-index check finds: files that are cut, and articles that are not what their text says.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/damage.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using nlohmann::ordered_json;
+using warta::test::Damage;
+using warta::test::damage_article;
+using warta::test::ProgramResult;
+using warta::test::run_program;
+using warta::test::TemporaryFolder;
+using Words = std::vector<std::string>;
+
+constexpr const char* kNews =
+    R"({"id":"p1","judul":"Dermaga Sunda Kelapa","isi":"Kapal pinisi sandar lagi sejak Rabu.","sumber":"Kabar Pantai","tanggal":"2020-05-02"}
+{"id":"j1","judul":"Jembatan Mahkota","isi":"Truk kontainer memutar lewat utara.","sumber":"Kabar Kota","tanggal":"2021-06-03"}
+)";
+
+std::string make_index(const TemporaryFolder& folder) {
+  const std::string index = folder.file("uji.db");
+  REQUIRE(run_program("warta-index", {"add", "--index", index, "-"}, kNews).code == 0);
+  return index;
+}
+
+ProgramResult check(const std::string& index, const Words& options = {}) {
+  Words args = {"check", "--index", index};
+  args.insert(args.end(), options.begin(), options.end());
+  return run_program("warta-index", args);
+}
+
+ordered_json faults_of(const std::string& index, int code) {
+  const ProgramResult result = check(index, {"--format", "json"});
+  CHECK(result.code == code);
+  return ordered_json::parse(result.out)["faults"];
+}
+
+}  // namespace
+
+TEST_CASE("check finds no fault in a good index") {
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  const ProgramResult good = check(index);
+  CHECK(good.code == 0);
+  CHECK_THAT(good.out, Contains("2 articles, no fault found"));
+  CHECK(faults_of(index, 0).empty());
+}
+
+TEST_CASE("check finds tables that are cut") {
+  const std::string name =
+      GENERATE("docdata.glass", "position.glass", "postlist.glass", "termlist.glass");
+  CAPTURE(name);
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  const std::string table = (fs::path(index) / name).string();
+  fs::resize_file(table, fs::file_size(table) / 2);
+  const ProgramResult bad = check(index);
+  CHECK(bad.code == 3);
+  CHECK_THAT(bad.err, Contains(index) && Contains("damaged"));
+  const ProgramResult json = check(index, {"--format", "json"});
+  CHECK(json.code == 3);
+  CHECK(ordered_json::accept(json.out));
+}
+
+TEST_CASE("check finds articles that are not what their text says, and names the fault") {
+  struct Case {
+    Damage damage;
+    Words faults;
+  };
+  const std::string twice = "the id p1 does not lead to it alone";
+  const Case tried =
+      GENERATE_COPY(Case{Damage::added_term, {"1: the term sisipan is not as in the stored text"}},
+                    Case{Damage::lost_term, {"1: the term pinisi is not as in the stored text"}},
+                    Case{Damage::moved_word, {"1: the term pinisi is not as in the stored text"}},
+                    Case{Damage::text, {"1: the stored text is not the text that was indexed"}},
+                    Case{Damage::source, {"1: the values are not those of the stored article"}},
+                    Case{Damage::cluster, {"1: it is in another group of copies"}},
+                    Case{Damage::second_of_id, {"1: " + twice, "3: " + twice}});
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  damage_article(index, "p1", "pinisi", tried.damage);
+  Words expected;
+  for (const std::string& fault : tried.faults) {
+    expected.push_back("document " + fault);
+  }
+  CHECK(faults_of(index, 3) == expected);
+  const ProgramResult text = check(index);
+  CHECK_THAT(text.out, Contains(index + ": " + expected.front() + "\n"));
+  CHECK_THAT(text.err, Contains(index + " is damaged"));
+}
