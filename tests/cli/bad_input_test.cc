@@ -231,19 +231,6 @@ TEST_CASE("inputs that cannot be opened are named and the rest is read") {
   CHECK(found_ids(folder.file("uji.db"), "gempa")[0] == "g1");
 }
 
-TEST_CASE("a pipe and a loop of links in a folder are passed over") {
-  const TemporaryFolder folder;
-  folder.write("news/good.jsonl", kFirst);
-  REQUIRE(mkfifo(folder.file("news/pipe").c_str(), 0600) == 0);
-  fs::create_symlink(".", folder.file("news/again"));
-  fs::create_symlink("self", folder.file("news/self"));
-  const ProgramResult result = add(folder.file("uji.db"), {folder.file("news")});
-  CHECK(result.code == 4);
-  CHECK_THAT(result.err, Contains(folder.file("news/pipe: ")) && Contains("pipe"));
-  CHECK_THAT(result.err, Contains(folder.file("news/self: ")));
-  CHECK_THAT(result.out, Contains("1 added, 0 replaced"));
-}
-
 TEST_CASE("extract does not read the file that it writes") {
   const TemporaryFolder folder;
   folder.write("a.jsonl", kFirst);

@@ -14,8 +14,10 @@ using Catch::Matchers::Contains;
 using nlohmann::ordered_json;
 using warta::test::Damage;
 using warta::test::damage_article;
+using warta::test::found_ids;
 using warta::test::ProgramResult;
 using warta::test::run_program;
+using warta::test::run_shell;
 using warta::test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
@@ -69,20 +71,32 @@ TEST_CASE("check finds tables that are cut") {
   CHECK(ordered_json::accept(json.out));
 }
 
+TEST_CASE("check finds a word that no search finds any more") {
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  // Only in the postings, not in the article's own list of terms.
+  REQUIRE(run_shell("LC_ALL=C sed -i s/pinisi/pinixx/g " + index + "/postlist.glass").code == 0);
+  REQUIRE(found_ids(index, "pinisi").empty());
+  const Words faults = faults_of(index, 3);
+  CHECK(faults ==
+        Words{"the postings, by which searches find articles, are not those of the articles"});
+}
+
 TEST_CASE("check finds articles that are not what their text says, and names the fault") {
   struct Case {
     Damage damage;
     Words faults;
   };
   const std::string twice = "the id p1 does not lead to it alone";
-  const Case tried =
-      GENERATE_COPY(Case{Damage::added_term, {"1: the term sisipan is not as in the stored text"}},
-                    Case{Damage::lost_term, {"1: the term pinisi is not as in the stored text"}},
-                    Case{Damage::moved_word, {"1: the term pinisi is not as in the stored text"}},
-                    Case{Damage::text, {"1: the stored text is not the text that was indexed"}},
-                    Case{Damage::source, {"1: the values are not those of the stored article"}},
-                    Case{Damage::cluster, {"1: it is in another group of copies"}},
-                    Case{Damage::second_of_id, {"1: " + twice, "3: " + twice}});
+  const Case tried = GENERATE_COPY(
+      Case{Damage::added_term, {"1: the term sisipan is not as in the stored text"}},
+      Case{Damage::strange_term, {"1: the term sun \uFFFD da is not as in the stored text"}},
+      Case{Damage::lost_term, {"1: the term pinisi is not as in the stored text"}},
+      Case{Damage::moved_word, {"1: the term pinisi is not as in the stored text"}},
+      Case{Damage::text, {"1: the stored text is not the text that was indexed"}},
+      Case{Damage::source, {"1: the values are not those of the stored article"}},
+      Case{Damage::cluster, {"1: it is in another group of copies"}},
+      Case{Damage::second_of_id, {"1: " + twice, "3: " + twice}});
   const TemporaryFolder folder;
   const std::string index = make_index(folder);
   damage_article(index, "p1", "pinisi", tried.damage);

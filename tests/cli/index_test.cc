@@ -42,14 +42,6 @@ std::string read_all(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Ids keys_of(const ordered_json& object) {
-  Ids keys;
-  for (const auto& [key, value] : object.items()) {
-    keys.push_back(key);
-  }
-  return keys;
-}
-
 }  // namespace
 
 TEST_CASE("add reads a file, a folder and standard input") {
@@ -200,9 +192,6 @@ TEST_CASE("add --format json ends with one object") {
       add(index, {"--format", "json", file, empty, folder.file("missing.txt")});
   CHECK(result.code == 4);
   const ordered_json summary = ordered_json::parse(result.out);
-  CHECK(keys_of(summary) == Ids{"version", "index", "added", "replaced", "unchanged", "rebuilt",
-                                "pruned", "not_articles", "shortened", "same_ids", "bad_records",
-                                "unreadable", "other_shards", "bytes_read", "seconds"});
   CHECK(summary["index"] == index);
   CHECK(summary["added"] == 1);
   CHECK(summary["not_articles"] == 1);
@@ -264,19 +253,6 @@ TEST_CASE("add --report lists every trouble; --strict makes those that lose some
   CHECK(add(folder.file("uji.db"), {"--report", folder.file("none/r.txt"), file}).code == 1);
 }
 
-TEST_CASE("delete takes articles out and says which are not there") {
-  const TemporaryFolder folder;
-  const std::string index = folder.file("uji.db");
-  REQUIRE(add(index, {"-"}, kVaccine + kFlood).code == 0);
-  const ProgramResult result =
-      run_program("warta-index", {"delete", "--index", index, "b1", "tak-ada"});
-  CHECK(result.code == 4);
-  CHECK_THAT(result.out, Contains("1 deleted"));
-  CHECK_THAT(result.err, Contains("tak-ada"));
-  CHECK(found_ids(index, "banjir").empty());
-  CHECK(found_ids(index, "vaksin") == Ids{"v1"});
-}
-
 TEST_CASE("a wire copy in two papers is one hit, the same report of two days is two") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");
@@ -312,24 +288,6 @@ TEST_CASE("a wire copy in two papers is one hit, the same report of two days is 
   CHECK(hits("nelayan Jampea")[0]["duplicates"] == 0);
 }
 
-TEST_CASE("stats tells what an index holds") {
-  const TemporaryFolder folder;
-  const std::string index = folder.file("uji.db");
-  REQUIRE(add(index, {"-"}, kVaccine + kFlood + "{\"judul\":\"Tanpa tanggal\"}\n").code == 0);
-  const ProgramResult text = run_program("warta-index", {"stats", "--index", index});
-  CHECK(text.code == 0);
-  CHECK_THAT(text.out, Contains("documents           3\n") && Contains("2021-03-06"));
-
-  const ordered_json stats = ordered_json::parse(
-      run_program("warta-index", {"stats", "--index", index, "--format", "json"}).out);
-  CHECK(stats["documents"] == 3);
-  CHECK(stats["dated"] == 2);
-  CHECK(stats["first_day"] == "2021-03-06");
-  CHECK(stats["last_day"] == "2021-03-07");
-  CHECK(stats["bytes"] > 1000);
-  CHECK(stats["analysis"].is_string());
-}
-
 TEST_CASE("extract shows what the readers see, a JSON object a line") {
   const TemporaryFolder folder;
   const std::string file = folder.write("news.jsonl", kVaccine + "\n" + kFlood);
@@ -339,10 +297,6 @@ TEST_CASE("extract shows what the readers see, a JSON object a line") {
   std::istringstream lines(result.out);
   for (std::string line; std::getline(lines, line);) {
     records.push_back(ordered_json::parse(line));
-    for (const char* key : {"file", "record", "title", "body", "lead", "published", "authors",
-                            "source", "section", "url"}) {
-      CHECK(records.back().contains(key));
-    }
   }
   REQUIRE(records.size() == 2);
   CHECK(records[0]["file"] == file);

@@ -1,4 +1,4 @@
-// warta-search and warta-analyze, end to end: every format, filter and batch mode.
+// warta-search, end to end: every format, filter and batch mode.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -266,41 +266,6 @@ TEST_CASE("no hits is an answer, not a failure") {
   CHECK(search({"xilofon", "--format", "trec"}).out.empty());
 }
 
-TEST_CASE("a query that matches nothing is answered by its suggestion, with a note") {
-  const ProgramResult text = search({"vaksni"});
-  CHECK_THAT(text.err, Contains("nothing matches \"vaksni\"") && Contains("\"vaksin\""));
-  CHECK_THAT(text.out, Contains("Vaksin Tiba"));
-  const ordered_json json = search_json({"vaksni"});
-  CHECK(json["suggestion"] == "vaksin");
-  CHECK(json["query"]["text"] == "vaksni");
-  CHECK(json["query"]["warnings"].size() == 1);
-  CHECK(ids(json) == Words{"v1"});
-}
-
-TEST_CASE("a query that matches something is only asked about") {
-  const ProgramResult text = search({"banjir", "jakrta"});
-  CHECK_THAT(text.err, Contains("did you mean: banjir Jakarta"));
-  const ordered_json json = search_json({"banjir", "jakrta"});
-  CHECK(json["suggestion"] == "banjir Jakarta");
-  CHECK(json["query"]["warnings"].empty());
-  CHECK(json["hits"].size() == 5);
-}
-
-TEST_CASE("--no-correct leaves a misspelt query") {
-  const ordered_json json = search_json({"vaksni", "--no-correct"});
-  CHECK(json["suggestion"] == "");
-  CHECK(json["hits"].empty());
-  const ProgramResult text = search({"vaksni", "--no-correct"});
-  CHECK_THAT(text.out, Contains("No article matches."));
-  CHECK(text.err.empty());
-}
-
-TEST_CASE("a suggestion keeps the query's syntax and finds what it says") {
-  const ordered_json json = search_json({"+vaksni -banjri judul:tib sumber:\"Kabar Uji\""});
-  CHECK(json["suggestion"] == "+vaksin -banjir judul:tib sumber:\"Kabar Uji\"");
-  CHECK(ids(json) == Words{"v1"});
-}
-
 TEST_CASE("--queries writes a run, --timing ends standard error with JSON") {
   const TemporaryFolder folder;
   const std::string file =
@@ -331,101 +296,6 @@ TEST_CASE("--queries names the line that is no query") {
   CHECK(result.code == 1);
   CHECK_THAT(result.err, Contains(file + ":2"));
   CHECK(search({"--queries", file}).code == 2);
-}
-
-TEST_CASE("--suggest-words answers a line for a line") {
-  const TemporaryFolder folder;
-  const std::string file = folder.write("words", "vaksni\nbanjir\n\nqqqqqq\n");
-  const ProgramResult result = search({"--suggest-words", file});
-  CHECK(result.code == 0);
-  CHECK_THAT(result.out, Equals("vaksni\tvaksin\nbanjir\tbanjir\n\t\nqqqqqq\tqqqqqq\n"));
-}
-
-TEST_CASE("--suggest-words echoes what is no word") {
-  const TemporaryFolder folder;
-  std::string words = std::string(1 << 20, 'a') + "\n😀vaksni😀\nvaks2ni\n2021\n\xff\xfe\nva";
-  words += '\0';
-  words += "ksni\n*\n\"\n((((\nvaksni banjri\nvaksin-vaksni\n";
-  for (int i = 0; i < 200; ++i) {
-    words += "-";
-  }
-  words += "\n";
-  const std::string file = folder.write("words", words);
-  const ProgramResult result = search({"--suggest-words", file});
-  CHECK(result.code == 0);
-  std::istringstream typed(words);
-  std::istringstream answers(result.out);
-  for (std::string word; std::getline(typed, word);) {
-    std::string answer;
-    REQUIRE(std::getline(answers, answer));
-    CHECK(answer == word + "\t" + word);
-  }
-}
-
-TEST_CASE("misspelt queries of any size are answered") {
-  std::string many;
-  for (int i = 0; i < 10'000; ++i) {
-    many += "vaksni ";
-  }
-  for (const std::string& query :
-       {many, std::string(100'000, 'a'), "vaksni" + std::string(1'000, '('),
-        std::string("vaksni \"\"\" * judul: sumber:( +- 😀")}) {
-    CHECK(search({"--", query}).code == 0);
-  }
-}
-
-TEST_CASE("warta-analyze shows tokens, and stems that echo their line") {
-  const ProgramResult table = run_program("warta-analyze", {}, "Pemerintah mengembangkan vaksin");
-  CHECK(table.code == 0);
-  CHECK_THAT(table.out, StartsWith("text ") && Contains("kembang") && Contains("meN-"));
-  CHECK(lines_of(table.out).size() == 4);
-
-  const std::string words =
-      "Memakan\nbuku-buku\n\n  kerja sama\nrus\xff\xfe"
-      "ak\nabc\r\n";
-  const ProgramResult stems = run_program("warta-analyze", {"--stems"}, words);
-  CHECK(stems.code == 0);
-  std::string echoed;
-  for (const std::string& line : lines_of(stems.out)) {
-    echoed += line.substr(0, line.rfind('\t')) + "\n";
-  }
-  CHECK_THAT(echoed, Equals(words));
-  CHECK_THAT(stems.out,
-             StartsWith("Memakan\tmakan\nbuku-buku\tbuku\n\t\n  kerja sama\tkerja sama\n"));
-}
-
-TEST_CASE("stems of names written as one are the whole as written") {
-  const ProgramResult stems = run_program("warta-analyze", {"--stems"},
-                                          "YouTube\nal-Amin\nanak-anak Al-Amin\n1,5 triliun\n");
-  CHECK_THAT(stems.out, Equals("YouTube\tyoutube\nal-Amin\tal-amin\n"
-                               "anak-anak Al-Amin\tanak al-amin\n1,5 triliun\t1.5 triliun\n"));
-}
-
-TEST_CASE("the table of warta-analyze stays in line whatever the script") {
-  const ProgramResult table = run_program("warta-analyze", {}, "東京 cafe\xCC\x81 kata Al-Azhar");
-  const std::vector<std::string> lines = lines_of(table.out);
-  REQUIRE(lines.size() == 7);
-  CHECK_THAT(lines[1], StartsWith("東京                東京           word     0     0-6"));
-  CHECK_THAT(lines[2],
-             StartsWith("cafe\xCC\x81                cafe           word     1     7-13"));
-  CHECK_THAT(lines[3], StartsWith("kata                kata           word     2     14-18"));
-  CHECK_THAT(lines[4], StartsWith("Al-Azhar            alazhar        hyphen   3-4   19-27"));
-}
-
-TEST_CASE("warta-analyze does not take a folder for text") {
-  const TemporaryFolder folder;
-  const ProgramResult result = run_program("warta-analyze", {folder.path()});
-  CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains("cannot open the file " + folder.path()));
-}
-
-TEST_CASE("words given to warta-analyze instead of a file are told the way") {
-  const ProgramResult one = run_program("warta-analyze", {"pemerintahan"});
-  CHECK(one.code == 1);
-  CHECK_THAT(one.err, Contains("echo 'pemerintahan' | warta-analyze"));
-  const ProgramResult two = run_program("warta-analyze", {"kata", "lain"});
-  CHECK(two.code == 2);
-  CHECK_THAT(two.err, Contains("| warta-analyze"));
 }
 
 TEST_CASE("results that cannot be written are a failure in every format") {

@@ -29,6 +29,9 @@ void damage_article(const std::string& index, const std::string& id, const std::
     case Damage::added_term:
       document.add_term("sisipan");
       break;
+    case Damage::strange_term:
+      document.add_term("sun\x1b\xff\nda");
+      break;
     case Damage::lost_term:
       document.remove_term(word);
       break;

@@ -6,13 +6,14 @@
 namespace warta::test {
 
 enum class Damage {
-  added_term,   // "sisipan"
-  lost_term,    // `word`
-  moved_word,   // `word`
-  text,         // the last letter of `word` in what is stored
-  source,       // as a value
-  cluster,      // as if it had a copy
-  second_of_id  // the article is there twice
+  added_term,    // "sisipan"
+  strange_term,  // bytes that no word has
+  lost_term,     // `word`
+  moved_word,    // `word`
+  text,          // the last letter of `word` in what is stored
+  source,        // as a value
+  cluster,       // as if it had a copy
+  second_of_id   // the article is there twice
 };
 
 // Does this to the article of that id. `word`: a root that stands once in it, as written.

@@ -7,6 +7,7 @@
 #include "common/index/schema.h"
 #include "indexer/deletion.h"
 #include "indexer/index_writer.h"
+#include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wire_copy.h"
 
@@ -14,19 +15,12 @@ namespace {
 
 using warta::Article;
 using warta::IndexWriter;
+using warta::test::make_article;
 using warta::test::TemporaryFolder;
 using warta::test::wire_copy;
 using Clusters = std::map<std::string, std::string>;
 
 constexpr std::chrono::seconds kNoWait{0};
-
-Article make_article(const std::string& id, const std::string& body) {
-  Article article;
-  article.id = id;
-  article.title = "Judul " + id;
-  article.body = body;
-  return article;
-}
 
 Clusters clusters_of(const std::string& path) {
   const Xapian::Database database = warta::open_index(path);

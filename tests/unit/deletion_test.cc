@@ -5,6 +5,7 @@
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "indexer/index_writer.h"
+#include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -15,15 +16,8 @@ using warta::test::TemporaryFolder;
 
 constexpr std::chrono::seconds kNoWait{0};
 
-warta::Article make_article(const std::string& id, const std::string& source, int day) {
-  warta::Article article;
-  article.id = id;
-  article.title = "Jembatan ambruk di Cianjur";
-  article.source = source;
-  if (day > 0) {
-    article.published = warta::DateTime{2021, 3, day};
-  }
-  return article;
+warta::Article news(const std::string& id, const std::string& source, const std::string& date) {
+  return warta::test::make_article(id, "Jembatan ambruk di Cianjur", "", date, source);
 }
 
 std::string ids_of(const std::string& path) {
@@ -42,10 +36,10 @@ TEST_CASE("articles are deleted by id, source and day") {
   const std::string path = folder.file("db");
   {
     warta::IndexWriter writer(path, kNoWait);
-    writer.add(make_article("a", "Antara", 1));
-    writer.add(make_article("b", "Antara", 6));
-    writer.add(make_article("c", "Kabar Pantura", 6));
-    writer.add(make_article("d", "Kabar Pantura", 0));
+    writer.add(news("a", "Antara", "2021-03-01"));
+    writer.add(news("b", "Antara", "2021-03-06"));
+    writer.add(news("c", "Kabar Pantura", "2021-03-06"));
+    writer.add(news("d", "Kabar Pantura", ""));
     writer.finish();
   }
   Deletion deletion;

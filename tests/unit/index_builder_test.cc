@@ -11,6 +11,7 @@
 #include "indexer/article_store.h"
 #include "indexer/deletion.h"
 #include "indexer/index_writer.h"
+#include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wire_copy.h"
 
@@ -20,19 +21,10 @@ namespace fs = std::filesystem;
 using warta::AddResult;
 using warta::Article;
 using warta::IndexBuilder;
+using warta::test::make_article;
 using warta::test::TemporaryFolder;
 
 constexpr std::chrono::seconds kNoWait{0};
-
-Article make_article(const std::string& id, const std::string& body) {
-  Article article;
-  article.id = id;
-  article.title = "Harga cabai di pasar " + id;
-  article.body = body;
-  article.lead = body;
-  article.source = "kabarpasar.example";
-  return article;
-}
 
 // Enough articles for two full batches and a part of one, two copies far apart among them.
 std::vector<Article> many_articles() {

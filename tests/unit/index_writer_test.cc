@@ -6,6 +6,7 @@
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "common/program/error.h"
+#include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -15,18 +16,10 @@ using warta::Article;
 using warta::Error;
 using warta::ErrorKind;
 using warta::IndexWriter;
+using warta::test::make_article;
 using warta::test::TemporaryFolder;
 
 constexpr std::chrono::seconds kNoWait{0};
-
-Article make_article(const std::string& id, const std::string& body) {
-  Article article;
-  article.id = id;
-  article.title = "Banjir rendam Kampung Pulo";
-  article.body = body;
-  article.lead = body;
-  return article;
-}
 
 std::string body_of(const std::string& path, const std::string& id) {
   const Xapian::Database database = warta::open_index(path);

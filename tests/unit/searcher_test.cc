@@ -4,29 +4,16 @@
 
 #include "common/text/utf8.h"
 #include "indexer/index_writer.h"
-#include "searcher/search/ranking.h"
+#include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/support/wire_copy.h"
 
 namespace {
 
-using warta::Article;
 using warta::FacetField;
 using warta::SearchRequest;
 using warta::SearchResponse;
 using warta::Sort;
-
-Article make_article(const std::string& id, const std::string& title, const std::string& body,
-                     const std::string& date, const std::string& source) {
-  Article article;
-  article.id = id;
-  article.title = title;
-  article.body = body;
-  article.lead = body.substr(0, body.find('\n'));
-  article.published = warta::parse_date(date);
-  article.source = source;
-  return article;
-}
+using warta::test::make_article;
 
 // Six articles, one of them without a date.
 class Fixture {
@@ -274,166 +261,6 @@ TEST_CASE_METHOD(Fixture, "queries that would take seconds are cut, with a warni
   }
   request.query = repeat("banjir ");
   CHECK(search(request).hits.size() > 0);
-}
-
-namespace {
-
-// One wire copy in two papers and, undated, in a third, and another article that mentions nelayan.
-class CopiesFixture {
- public:
-  CopiesFixture() {
-    warta::IndexWriter writer(folder_.file("db"), std::chrono::seconds(0));
-    const std::string body = warta::test::wire_copy();
-    writer.add(make_article("kabar", "Nelayan Jampea melaut lagi", body, "2023-09-06", "Kabar"));
-    writer.add(make_article("antar", "Gelombang reda, perahu berangkat",
-                            "Nelayan kembali tersenyum.\n" + body, "2023-09-07", "Antar"));
-    writer.add(make_article("lain", "Dua pekan tertahan, kini melaut", body, "", "Lain"));
-    writer.add(make_article("topik", "Pasar ikan Benteng ramai", warta::test::same_topic(),
-                            "2023-09-08", "Kabar"));
-    writer.finish();
-  }
-
-  SearchResponse search(const std::string& query, Sort sort = Sort::relevance,
-                        bool collapse = true) {
-    SearchRequest request;
-    request.query = query;
-    request.sort = sort;
-    request.collapse = collapse;
-    request.facets = {FacetField::source};
-    return warta::Searcher({folder_.file("db")}).search(request);
-  }
-
- private:
-  warta::test::TemporaryFolder folder_;
-};
-
-std::size_t faceted(const SearchResponse& response) {
-  std::size_t count = 0;
-  for (const warta::FacetValue& value : response.facets.at(0).second.values) {
-    count += value.count;
-  }
-  return count;
-}
-
-}  // namespace
-
-TEST_CASE_METHOD(CopiesFixture, "copies are one hit that tells how many lie under it") {
-  for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
-    const SearchResponse response = search("nelayan", sort);
-    REQUIRE(response.hits.size() == 2);
-    const std::size_t copies = response.hits[0].id == "topik" ? 1 : 0;
-    CHECK(response.hits[copies].duplicates == 2);
-    CHECK(response.hits[1 - copies].duplicates == 0);
-    CHECK(response.total.value == 4);
-    CHECK(faceted(response) == 4);
-
-    const SearchResponse all = search("nelayan", sort, false);
-    CHECK(all.hits.size() == 4);
-    CHECK(all.total.value == 4);
-    CHECK(faceted(all) == 4);
-  }
-}
-
-TEST_CASE_METHOD(CopiesFixture, "a wording that only one of the copies has finds that one") {
-  const SearchResponse one = search("=\"nelayan kembali tersenyum\"");
-  REQUIRE(one.hits.size() == 1);
-  CHECK(one.hits[0].id == "antar");
-  CHECK(one.hits[0].duplicates == 0);
-  const SearchResponse three = search("=\"dermaga kayu yang baru selesai\"");
-  REQUIRE(three.hits.size() == 1);
-  CHECK(three.hits[0].duplicates == 2);
-  CHECK(three.total.value == 3);
-}
-
-namespace {
-
-// The same news on three days and on none, and what is a better match but old.
-class DatesFixture {
- public:
-  DatesFixture() {
-    warta::IndexWriter writer(folder_.file("db"), std::chrono::seconds(0));
-    const std::string body = "Harga beras di pasar induk naik menjelang Lebaran.";
-    writer.add(make_article("lama", "Harga beras naik", body, "2019-05-01", "a.example"));
-    writer.add(make_article("tanpa", "Harga beras naik", body, "", "a.example"));
-    writer.add(make_article("baru", "Harga beras naik", body, "2021-05-01", "a.example"));
-    writer.add(make_article("lampau", "Harga beras naik", body, "2011-05-01", "a.example"));
-    writer.add(make_article("lain", "Bantuan pangan", "Di antara bantuan itu ada beras.",
-                            "2021-05-01", "a.example"));
-    writer.commit();
-  }
-
-  SearchResponse search(double recency_days, Sort sort = Sort::relevance, std::size_t offset = 0,
-                        std::size_t limit = 10) {
-    SearchRequest request;
-    request.query = "harga beras";
-    request.collapse = false;
-    request.recency_days = recency_days;
-    request.sort = sort;
-    request.offset = offset;
-    request.limit = limit;
-    request.explain = true;
-    return warta::Searcher({folder_.file("db")}).search(request);
-  }
-
-  static Ids ids(const SearchResponse& response) {
-    Ids found;
-    for (const warta::Hit& hit : response.hits) {
-      found.push_back(hit.id);
-    }
-    return found;
-  }
-
- private:
-  warta::test::TemporaryFolder folder_;
-};
-
-}  // namespace
-
-TEST_CASE_METHOD(DatesFixture, "recency lifts the newest and leaves the undated alone") {
-  CHECK(ids(search(0)) == Ids{"baru", "lama", "lampau", "tanpa", "lain"});
-  // A year before the newest keeps its score; two years are less, ten much less.
-  CHECK(ids(search(365)) == Ids{"baru", "tanpa", "lama", "lampau", "lain"});
-  const SearchResponse plain = search(0);
-  const SearchResponse recent = search(365);
-  CHECK(recent.hits[0].score == Approx(1.5 * plain.hits[0].score));
-  CHECK(recent.hits[1].score == Approx(plain.hits[3].score));
-  SECTION("a far better match that is old stays before a fresh one") {
-    CHECK(ids(search(0.5)).back() == "lain");
-  }
-}
-
-TEST_CASE_METHOD(DatesFixture, "pages of every order are cut from one list") {
-  for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
-    const double recency = sort == Sort::relevance ? 365 : 0;
-    const Ids all = ids(search(recency, sort));
-    REQUIRE(all.size() == 5);
-    for (std::size_t offset = 0; offset < 5; ++offset) {
-      CHECK(ids(search(recency, sort, offset, 1)) == Ids{all[offset]});
-    }
-  }
-  CHECK(ids(search(0, Sort::newest)).back() == "tanpa");
-  CHECK(ids(search(0, Sort::oldest)).back() == "tanpa");
-  CHECK(ids(search(0, Sort::oldest)).front() == "lampau");
-}
-
-TEST_CASE_METHOD(DatesFixture, "an explanation accounts for the score") {
-  for (const double recency : {0.0, 365.0}) {
-    for (const warta::Hit& hit : search(recency).hits) {
-      CAPTURE(hit.id);
-      REQUIRE(hit.explanation);
-      const warta::Explanation& explanation = *hit.explanation;
-      REQUIRE(explanation.features.size() == warta::kFeatureCount);
-      double sum = explanation.bm25;
-      for (const auto& feature : explanation.features) {
-        sum += feature.value * feature.weight * explanation.importance;
-      }
-      CHECK(hit.score == Approx(sum * explanation.recency).epsilon(1e-8));
-      CHECK(explanation.terms.front() == "beras");
-    }
-  }
-  SECTION("what is sorted by date has no score to explain") {
-    CHECK_FALSE(search(0, Sort::newest).hits[0].explanation);
-  }
 }
 
 TEST_CASE("an empty index says that it is") {
