@@ -59,6 +59,8 @@ same_index() {
 describe() {
   list_articles "$1" >"$work/$2.list"
   answers "$1" >"$work/$2.answers"
+  [ -s "$work/$2.list" ] || fail "$1 holds no article"
+  [ -s "$work/$2.answers" ] || fail "$1 answers no query"
 }
 
 # contents LIST: without the groups of copies, which are formed at an update's end.

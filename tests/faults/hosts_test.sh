@@ -52,9 +52,10 @@ answer() {
     sed 's/"elapsed_ms":[^,}]*//'
 }
 
-# alike ARGUMENTS...: all arrangements give one answer.
+# alike ARGUMENTS...: all arrangements give one answer, with hits.
 alike() {
   answer "$one" "$@" >expected.txt
+  grep -q '"rank":' expected.txt || fail "nothing is found: $*"
   for places in "$folders" "$hosts"; do
     answer "$places" "$@" | cmp -s - expected.txt || fail "$places answers otherwise: $*"
   done
@@ -68,6 +69,7 @@ for places in "$one" "$folders" "$hosts"; do
     2>timing.txt >"run$runs.txt" || fail "$places: $(cat timing.txt)"
   echo "$places: $(tail -1 timing.txt)"
 done
+[ -s run1.txt ] || fail "no query has an answer"
 for run in 2 3; do
   diff -q run1.txt "run$run.txt" >/dev/null || fail "run $run of the queries differs from the first"
 done
