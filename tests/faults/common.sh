@@ -12,9 +12,10 @@ fail() {
   exit 1
 }
 
-# make_articles COUNT: JSON lines of made-up news, every twentieth article a copy of the one before.
+# make_articles COUNT [SENTENCES]: JSON lines of made-up news, every twentieth article a copy of the
+# one before.
 make_articles() {
-  awk -v count="$1" 'BEGIN {
+  awk -v count="$1" -v sentences="${2:-14}" 'BEGIN {
     split("banjir harga cabai vaksin jalan sekolah pasar sawah kereta hujan listrik beras", things)
     split("naik turun tiba rusak ramai sepi pulih terendam dibuka ditutup", states)
     split("Bekasi Garut Kudus Maros Palu Ende Sorong Tuban Binjai Metro Bantul", towns)
@@ -22,7 +23,7 @@ make_articles() {
     for (i = 1; i <= count; ++i) {
       if (i % 20 != 0) {
         body = ""
-        for (s = 0; s < 14; ++s)
+        for (s = 0; s < sentences; ++s)
           body = body sprintf("Warga %s melaporkan %s %s pada hari ke-%d, kata petugas pos %d. ",
               towns[int(rand() * 11) + 1], things[int(rand() * 12) + 1],
               states[int(rand() * 10) + 1], rand() * 3000, rand() * 9000)
@@ -107,13 +108,14 @@ declare -A ends_with=([fresh]=new [update]=updated [rebuild]=old [compact]=old)
 declare -A command=([fresh]="add articles.jsonl" [update]="add articles.jsonl"
   [rebuild]="add --rebuild" [compact]="compact")
 
-# make_old_and_new ARTICLES.jsonl COUNT: undisturbed indexes old.db, new.db and updated.db, each with
-# its description, and articles.jsonl, of which new.db is made; COUNT articles are made up where no
-# file is named. The old index has the first four fifths, each tenth of them otherwise worded.
+# make_old_and_new ARTICLES.jsonl COUNT [SENTENCES]: undisturbed indexes old.db, new.db and updated.db,
+# each with its description, and articles.jsonl, of which new.db is made; COUNT articles are made up
+# where no file is named. The old index has the first four fifths, of five of them four otherwise
+# worded.
 make_old_and_new() {
-  if [ -n "$1" ]; then cat "$1" >new.jsonl; else make_articles "$2" >new.jsonl; fi
+  if [ -n "$1" ]; then cat "$1" >new.jsonl; else make_articles "${@:2}" >new.jsonl; fi
   head -n $(($(wc -l <new.jsonl) * 4 / 5)) new.jsonl |
-    sed '0~10s/"\(body\|isi\)": *"/&Kabar lama dari Bantul. /' >old.jsonl
+    sed '1~5!s/"\(body\|isi\)": *"/&Kabar lama dari Bantul. /' >old.jsonl
   make_queries new.jsonl 200 >queries.tsv
   [ "$(wc -l <queries.tsv)" = 200 ] || fail "too few articles to make queries of"
   # One name, as an index knows from which file an article came.
