@@ -104,7 +104,7 @@ void add_commands(CLI::App& app, Options& options) {
       ->type_name("N");
   add.add_option(
          "--memory", options.add.store.memory_mb,
-         "What indexing may take; fewer threads and more frequent writing where it is little")
+         "About what indexing may take; fewer threads, more frequent writing where it is little")
       ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "
