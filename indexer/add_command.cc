@@ -260,6 +260,14 @@ std::vector<std::string> places_to_prune(const AddOptions& options) {
   return places;
 }
 
+// A mistyped name makes no index.
+bool is_any_there(const std::vector<std::string>& inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [](const std::string& input) {
+    std::error_code error;
+    return input == "-" || std::filesystem::exists(input, error);
+  });
+}
+
 // What `add` writes, which no input is.
 std::vector<std::string> outputs_of(const AddOptions& options) {
   const auto index = std::filesystem::weakly_canonical(options.store.index);
@@ -275,6 +283,14 @@ int run_add(const AddOptions& options) {
   Counts counts;
   const std::vector<std::string> places =
       options.prune ? places_to_prune(options) : std::vector<std::string>();
+  if (!options.inputs.empty() && !is_any_there(options.inputs)) {
+    read_inputs(options.inputs, options.names,
+                {[](const Article&) { return true; },
+                 [&](const Trouble& trouble) { troubles.add(trouble); }});
+    troubles.close();
+    print_summary(options, counts, troubles, 0, 0);
+    return exit_code_of(troubles, options.strict);
+  }
   // Waiting for another writer can be ended at once, as nothing is begun.
   end_at_once_on_interrupt(options);
   const std::unique_ptr<ArticleStore> store =

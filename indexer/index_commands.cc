@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "common/index/open_index.h"
+#include "common/program/error.h"
 #include "common/program/program.h"
 #include "indexer/build_folder.h"
 #include "indexer/index_size.h"
@@ -26,6 +27,11 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   const Xapian::WritableDatabase lock = open_target(index, wait);
   require_room_beside(index);
   const std::size_t before = bytes_on_disk(index);
+  if (lock.get_doccount() == 0) {  // beside it may stand the segments of an interrupted first build
+    throw Error(ErrorKind::failed,
+                fmt::format("{} holds no article: there is nothing to compact", index),
+                "add some with warta-index add --index DIR FILE...");
+  }
   const BuildFolder folder(index);
   folder.keep_only({});
   Progress progress;

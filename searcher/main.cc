@@ -23,8 +23,10 @@ using warta::SearchResponse;
 
 warta::Colour choose_colour(const Options& options) {
   const char* const no_colour = std::getenv("NO_COLOR");  // https://no-color.org: when not empty
-  const bool automatic =
-      warta::stdout_is_terminal() && (no_colour == nullptr || *no_colour == '\0');
+  const char* const terminal = std::getenv("TERM");
+  const bool automatic = warta::stdout_is_terminal() &&
+                         (no_colour == nullptr || *no_colour == '\0') &&
+                         (terminal == nullptr || std::string_view(terminal) != "dumb");
   const bool on = options.colour == "always" || (options.colour == "auto" && automatic);
   return on ? warta::Colour::on : warta::Colour::off;
 }

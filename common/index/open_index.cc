@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
@@ -52,10 +53,34 @@ Error damaged(const std::string& path, const std::string& reason) {
           kOtherFolderHint};
 }
 
-// Xapian would make a new index in the place of one that has lost this file.
+// True if a table with something in it stands at `path`.
+bool holds_tables(const std::string& path) {
+  std::error_code ignored;
+  const auto entries = fs::directory_iterator(path, ignored);
+  return std::any_of(begin(entries), end(entries), [](const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.path().extension() == ".glass" && entry.file_size(error) > 0 && !error;
+  });
+}
+
+// Xapian would make a new index in the place of one that has lost one of these files.
 void require_whole(const std::string& path) {
-  if (!holds_database(path) && size_of_postings(path).value_or(0) > 0) {
-    throw damaged(path, "its file iamglass is missing");
+  if (is_half_made(path) || (!holds_database(path) && !holds_tables(path))) {
+    return;
+  }
+  for (const char* const name : {"iamglass", "postlist.glass", "termlist.glass"}) {
+    std::error_code ignored;
+    if (!fs::exists(fs::path(path) / name, ignored)) {
+      throw damaged(path, fmt::format("its file {} is missing", name));
+    }
+  }
+}
+
+// Xapian takes a missing table of texts for an empty one.
+void require_texts(const Xapian::Database& database, const std::string& path) {
+  std::error_code ignored;
+  if (database.get_doccount() > 0 && !fs::exists(fs::path(path) / "docdata.glass", ignored)) {
+    throw damaged(path, "its file docdata.glass is missing");
   }
 }
 
@@ -156,10 +181,10 @@ void require_room_for_index(const std::string& path) {
     throw Error(ErrorKind::failed, fmt::format("{} is a link to nothing", path),
                 "make the folder that it points to, or name another place with --index");
   }
+  require_whole(path);
   if (holds_database(path) || !fs::exists(path, ignored)) {
     return;
   }
-  require_whole(path);
   if (!fs::is_directory(path, ignored)) {
     throw Error(ErrorKind::failed, fmt::format("{} is a file, not a folder for an index", path),
                 "name another place with --index");
@@ -231,6 +256,7 @@ Xapian::Database open_index(const std::string& path) {
       try {
         database = Xapian::Database(path);
         check_fingerprint(database, path);
+        require_texts(database, path);
         done = !changed();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMostAttempts) {
@@ -258,6 +284,7 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path,
       database.commit();
     }
     check_fingerprint(database, path);
+    require_texts(database, path);
   });
   return database;
 }
@@ -275,6 +302,7 @@ Xapian::WritableDatabase open_index_for_rebuild(const std::string& path,
   translate_xapian_errors(path, [&] {
     database = open_locked(path, wait);
     require_schema(database, path);
+    require_texts(database, path);
   });
   return database;
 }

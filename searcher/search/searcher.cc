@@ -1,6 +1,7 @@
 #include "searcher/search/searcher.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 
@@ -72,7 +73,7 @@ SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hi
 ShownArticle Searcher::show(const std::string& id) {
   ShownArticle shown;
   read_index([&] {
-    const std::string data = find_article(to_clean_utf8(id), shards_.all()).get_data();
+    const std::string data = find_document(id).get_data();
     const StoredArticle article = load_article(data);
     static_cast<ArticleHead&>(shown) = head_of(article);
     shown.lead = article.lead;
@@ -80,6 +81,17 @@ ShownArticle Searcher::show(const std::string& id) {
     shown.tags.assign(article.tags.begin(), article.tags.end());
   });
   return shown;
+}
+
+Xapian::Document Searcher::find_document(const std::string& id) const {
+  try {
+    return find_article(to_clean_utf8(id), shards_.all());
+  } catch (const Error& error) {
+    if (shards_.warnings().empty()) {
+      throw;
+    }
+    throw Error(error.kind(), error.what(), fmt::format("{}", fmt::join(shards_.warnings(), "; ")));
+  }
 }
 
 void Searcher::read_index(const std::function<void()>& work) {
@@ -148,8 +160,7 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
   const CompiledQuery compiled =
       request.similar_to.empty()
           ? compile_query(parsed.root, analyzer_, database)
-          : compile_similar(find_article(to_clean_utf8(request.similar_to), database), analyzer_,
-                            database);
+          : compile_similar(find_document(request.similar_to), analyzer_, database);
   response.parsed = request.similar_to.empty()
                         ? describe(parsed.root)
                         : fmt::format("similar:{}", to_clean_utf8(request.similar_to));

@@ -38,6 +38,8 @@ class Searcher {
  private:
   // Runs `work`, again on an index opened anew when it changed under it. Throws Error.
   void read_index(const std::function<void()>& work);
+  // Throws Error where there is none, which says what was left out.
+  Xapian::Document find_document(const std::string& id) const;
   SearchResponse search_once(const SearchRequest& request);
   SearchResponse answer(const SearchRequest& request, const std::string& query,
                         const OnHit& on_hit);

@@ -332,15 +332,22 @@ TEST_CASE("an index that has lost a file of its database is damaged, not half ma
   const std::string index = folder.file("uji.db");
   const std::string file = folder.write("news.jsonl", kFirst);
   REQUIRE(add(index, {file}).code == 0);
-  fs::rename(index + "/iamglass", folder.file("hilang"));
-  check_no_index(index, "index_mismatch");
-  for (const Words& command : {Words{"add", "--index", index, file}, {"check", "--index", index}}) {
-    const ProgramResult result = run_program("warta-index", command);
-    CHECK(result.code == 3);
-    CHECK_THAT(result.err, Contains(index + " is damaged: its file iamglass is missing"));
+  for (const std::string name : {"iamglass", "postlist.glass", "termlist.glass", "docdata.glass"}) {
+    INFO(name);
+    fs::rename(fs::path(index) / name, folder.file("hilang"));
+    check_no_index(index, "index_mismatch");
+    for (const Words& command : {Words{"add", "--index", index, file},
+                                 {"add", "--index", index, "--rebuild"},
+                                 {"check", "--index", index},
+                                 {"compact", "--index", index},
+                                 {"delete", "--index", index, "g1"}}) {
+      const ProgramResult result = run_program("warta-index", command);
+      CHECK(result.code == 3);
+      CHECK_THAT(result.err, Contains(index + " is damaged: its file " + name + " is missing"));
+    }
+    fs::rename(folder.file("hilang"), fs::path(index) / name);
+    CHECK(found_ids(index, "gempa") == Words{"g1"});
   }
-  fs::rename(folder.file("hilang"), index + "/iamglass");
-  CHECK(found_ids(index, "gempa") == Words{"g1"});
 }
 
 TEST_CASE("a second writer is refused, or waits with --wait; readers go on") {

@@ -312,6 +312,15 @@ TEST_CASE("extract shows what the readers see, a JSON object a line") {
   CHECK(records[1]["url"] == "");
 }
 
+TEST_CASE("a mistyped input makes no index") {
+  const TemporaryFolder folder;
+  const ProgramResult result =
+      run_program("warta-index", {"add", "--index", folder.file("uji.db"), folder.file("beritaa")});
+  CHECK(result.code == 4);
+  CHECK_THAT(result.err, Contains("beritaa"));
+  CHECK(run_program("warta-search", {"--index", folder.file("uji.db"), "gempa"}).code == 3);
+}
+
 TEST_CASE("the index is found by a relative path, by $WARTA_INDEX, and as ./warta.db") {
   const TemporaryFolder folder;
   folder.write("news.jsonl", kVaccine);

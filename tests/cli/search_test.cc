@@ -117,6 +117,7 @@ TEST_CASE("colour follows --color, the terminal and NO_COLOR") {
   CHECK_THAT(at_terminal("", {}), Contains("\x1b[1;33m"));
   CHECK_THAT(at_terminal(" --color never", {}), !Contains("\x1b"));
   CHECK_THAT(at_terminal("", {{"NO_COLOR", "1"}}), !Contains("\x1b"));
+  CHECK_THAT(at_terminal("", {{"TERM", "dumb"}}), !Contains("\x1b"));
   CHECK_THAT(at_terminal("", {{"NO_COLOR", ""}}), Contains("\x1b[1;33m"));
   CHECK_THAT(at_terminal(" --color always", {{"NO_COLOR", "1"}}), Contains("\x1b[1;33m"));
 }

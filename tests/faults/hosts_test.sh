@@ -148,6 +148,7 @@ for state in gone silent; do
   refused 1 "$second" --index shard1.db --index "$second" "$first"
   refused 0 "$second was left out" --index shard1.db --index "$second" --partial "$first"
   [ -s out.txt ] || fail "--partial found nothing"
+  refused 1 "$second was left out" --index shard1.db --index "$second" --partial --show nowhere
   refused 1 "$second" --index "$second" --partial "$first"
 done
 kill -9 -- "-${server[2]}"
