@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Do one index, its three shards in folders and its three shards on hosts answer alike? And what is
-# said when a host is gone, silent, dies in mid-search or has another analysis?
+# Do one index, its three shards in folders and its three shards on hosts answer alike, also when one
+# has moved or a replica stands in for it? And what is said when a host is gone, silent, dies in mid-search or has another analysis?
 #   hosts_test.sh PATH_OF_PROGRAMS [ARTICLES.jsonl [QUERIES.tsv]]
 # The hosts are ports of this machine, each served by a stock xapian-tcpsrv.
 PATH=$1:$PATH
@@ -10,14 +10,15 @@ if [ -n "${2:-}" ]; then cp "$2" articles.jsonl; else make_articles 3000 >articl
 if [ -n "${3:-}" ]; then head -500 "$3" >queries.tsv; else make_queries articles.jsonl 200 >queries.tsv; fi
 
 declare -A server=()
-on_exit() { for pid in "${server[@]}"; do kill -9 -- "-$pid" 2>/dev/null || true; done; }
+publisher=
+on_exit() { for pid in $publisher "${server[@]}"; do kill -9 -- "-$pid" 2>/dev/null || true; done; }
 
-# serve K: starts a server of shard K in a process group of its own; sets port[K].
+# serve K [FOLDER]: starts a server of shard K in a process group of its own; sets port[K].
 declare -A port=()
 serve() {
   for _ in $(seq 50); do
     port[$1]=$((20000 + RANDOM % 20000))
-    setsid xapian-tcpsrv --quiet --port "${port[$1]}" --interface 127.0.0.1 "shard$1.db" 2>/dev/null &
+    setsid xapian-tcpsrv --quiet --port "${port[$1]}" --interface 127.0.0.1 "${2:-shard$1.db}" 2>/dev/null &
     disown
     server[$1]=$!
     for _ in $(seq 100); do
@@ -85,6 +86,38 @@ alike 'ban* judul:beras' --facet month
 alike --since 2021-02 --until 2021-04 --limit 200 --facet day
 alike --source uji.example --sort newest --limit 25 --offset 1000
 
+# Shard 1 moves: a copy of its folder is served elsewhere, the old host goes.
+cp -r shard1.db moved.db
+kill -9 -- "-${server[1]}"
+serve 1 moved.db
+hosts="--index tcp://127.0.0.1:${port[1]} --index tcp://127.0.0.1:${port[2]} --index tcp://127.0.0.1:${port[3]}"
+alike "$first" --limit 40 --facet source
+
+# Shard 3 has a replica, which follows it through an update and answers in its place.
+for _ in $(seq 50); do
+  from=$((20000 + RANDOM % 20000))
+  setsid xapian-replicate-server --interface 127.0.0.1 --port $from . >/dev/null 2>&1 &
+  publisher=$!
+  disown
+  sleep 0.3
+  kill -0 $publisher 2>/dev/null && break
+done
+follow() {
+  xapian-replicate --quiet --host 127.0.0.1 --port $from --master shard3.db --one-shot replica.db ||
+    fail "shard 3 is not replicated"
+}
+follow
+make_articles 40 | sed 's/"id":"/"id":"later-/' >later.jsonl
+warta-index add --index one.db later.jsonl >/dev/null
+for k in 1 2 3; do warta-index add --index "shard$k.db" --shard "$k/3" later.jsonl >/dev/null; done
+warta-index add --index moved.db --shard 1/3 later.jsonl >/dev/null
+follow
+kill -9 -- "-${server[3]}"
+serve 3 replica.db
+hosts="--index tcp://127.0.0.1:${port[1]} --index tcp://127.0.0.1:${port[2]} --index tcp://127.0.0.1:${port[3]}"
+alike "$first" --limit 40 --facet source
+alike 'id:later-*' --limit 50
+
 # refused CODE WORDS ARGUMENTS...: within the time limit, with a message that holds the words.
 refused() {
   local code=0 begun=$SECONDS
@@ -104,7 +137,7 @@ echo '{"id":"x","title":"Yaqutu","body":"Menteri Yaqutu menutup rapat di Jakarta
   warta-index add --index folder.db - >/dev/null
 for i in $(seq 40); do
   echo "{\"id\":\"y$i\",\"title\":\"Kampung $i\",\"body\":\"Warga Yaquttu memanen padi.\"}"
-done | warta-index add --index shard3.db - >/dev/null
+done | warta-index add --index shard2.db - >/dev/null
 # shellcheck disable=SC2086
 warta-search --index folder.db $hosts Yaquttu >out.txt 2>err.txt
 [ ! -s err.txt ] || fail "a word that a host has is called wrong: $(cat err.txt)"
