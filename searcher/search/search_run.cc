@@ -60,7 +60,6 @@ class Search {
   Search(const SearchRequest& request, std::string_view text, const CompiledQuery& compiled,
          const Xapian::Database& database, Analyzer& analyzer)
       : request_(request),
-        compiled_(compiled),
         database_(database),
         analyzer_(analyzer),
         highlighter_(compiled),
@@ -254,7 +253,6 @@ class Search {
   }
 
   const SearchRequest& request_;
-  const CompiledQuery& compiled_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   Highlighter highlighter_;
