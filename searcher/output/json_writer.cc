@@ -64,7 +64,9 @@ Json facets_json(const SearchResponse& response) {
   for (const auto& [field, facet] : response.facets) {
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
-      values.push_back({{"value", value.value}, {"count", value.count}});
+      Json& one = values.emplace_back(Json::object());
+      one["value"] = value.value;
+      one["count"] = value.count;
     }
     json[std::string(facet_name(field))] = {{"exact", facet.exact}, {"values", std::move(values)}};
   }

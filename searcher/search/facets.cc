@@ -1,7 +1,7 @@
 #include "searcher/search/facets.h"
 
 #include <algorithm>
-#include <map>
+#include <string>
 
 #include "common/index/schema.h"
 
@@ -46,9 +46,11 @@ FacetCounter::FacetCounter(std::vector<FacetField> fields) : fields_(std::move(f
   }
 }
 
-void FacetCounter::attach(Xapian::Enquire& enquire) {
+void FacetCounter::attach(Xapian::Enquire& enquire, const Xapian::Database& database) {
   for (auto& [slot, spy] : spies_) {
-    enquire.add_matchspy(&spy);
+    if (database.get_value_freq(slot) > 0) {  // asking each match for what none has takes as long
+      enquire.add_matchspy(&spy);
+    }
   }
 }
 
@@ -62,14 +64,14 @@ std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const
   std::vector<std::pair<FacetField, Facet>> facets;
   for (const FacetField field : fields_) {
     const Xapian::ValueCountMatchSpy& spy = spies_.at(slot_of(field));
-    std::map<std::string, std::size_t> counted;
-    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-      counted[facet_value(field, *value)] += value.get_termfreq();
-    }
     Facet facet;
     facet.exact = exact;
-    for (const auto& [value, count] : counted) {
-      facet.values.push_back({value, count});
+    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+      std::string shown = facet_value(field, *value);
+      if (facet.values.empty() || facet.values.back().value != shown) {  // they come sorted
+        facet.values.push_back({std::move(shown), 0});
+      }
+      facet.values.back().count += value.get_termfreq();
     }
     if (is_date(field)) {
       std::reverse(facet.values.begin(), facet.values.end());

@@ -18,7 +18,8 @@ class FacetCounter {
  public:
   explicit FacetCounter(std::vector<FacetField> fields);
 
-  void attach(Xapian::Enquire& enquire);
+  // `enquire` searches `database`.
+  void attach(Xapian::Enquire& enquire, const Xapian::Database& database);
   void add(const Xapian::Document& document);
 
   // The counts in the order of the fields; `exact` tells whether every match was seen.

@@ -114,7 +114,7 @@ Total count_matches(const Xapian::Query& query, const Xapian::Database& database
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  facets.attach(enquire);
+  facets.attach(enquire, database);
   return total_of(enquire.get_mset(
       0, 0, std::min<Xapian::doccount>(database.get_doccount(), kExactMatches + 1)));
 }
