@@ -26,7 +26,7 @@ constexpr const char* kNotes = R"(Examples:
 Query language:
   harga beras naik        any of the words, in all inflected forms; --all: each
   "kenaikan harga"        the words in this order, inflected forms too
-  ="kenaikan harga"       exactly as written
+  ="kenaikan harga"       exactly as written; =harga: a word
   +wajib -tanpa           must, must not
   a DAN b, a ATAU b, a BUKAN b, ( )
                           and, or, not; in capitals, or AND, OR, NOT

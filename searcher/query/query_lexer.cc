@@ -87,6 +87,9 @@ Lexeme QueryLexer::peek() {
   }
   const std::string_view word = rest.substr(0, end);
   after_ = at_ + end;
+  if (word.size() > 1 && word[0] == '=') {  // "=pajak" is ="pajak"
+    return {LexKind::exact_phrase, word.substr(1)};
+  }
   if (const std::optional<unsigned> distance = near_distance(word)) {
     return {LexKind::near, word, *distance};
   }

@@ -336,6 +336,11 @@ class Parser {
         node.kind = lexeme.kind == LexKind::phrase ? QueryNode::Kind::phrase
                                                    : QueryNode::Kind::exact_phrase;
         node.text = squeeze_spaces(lexeme.text);
+        if (node.text.find('*') != std::string::npos) {
+          warn(fmt::format("* stands for no letters within quotation marks or after =; {} was "
+                           "searched without it",
+                           node.text));
+        }
         if (!node.text.empty()) {
           group.clauses.push_back({occur, std::move(node)});
         }

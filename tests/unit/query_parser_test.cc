@@ -62,8 +62,15 @@ TEST_CASE("phrases stand in quotes of any kind") {
                 {"«kereta cepat»", "\"kereta cepat\""},
                 {"\"  kereta   cepat \"", "\"kereta cepat\""},
                 {"=\"perpajakan nasional\"", "=\"perpajakan nasional\""},
+                {"=perpajakan naik", "=\"perpajakan\" naik"},
+                {"judul:=perpajakan", "title:=\"perpajakan\""},
+                {"a = b", "a = b"},
                 {"\"\" banjir", "banjir"},
                 {"\"DAN\"", "\"DAN\""}});
+}
+
+TEST_CASE("a star within a phrase stands for nothing, and a warning says so") {
+  check_warned({{"\"kereta cep*\"", "\"kereta cep*\""}, {"=perpaj*", "=\"perpaj*\""}});
 }
 
 TEST_CASE("must and must not") {
