@@ -66,6 +66,9 @@ SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hi
       throw;
     }
     response.query = query;
+    if (!has_begun) {
+      response.suggestion = other_spelling(request, query, response);
+    }
   });
   return response;
 }
@@ -126,17 +129,7 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   };
   SearchResponse response = answer_whole(query);
   response.query = query;
-  if (!request.correct) {
-    return response;
-  }
-  if (!shards_.has_local()) {
-    if (response.total.value == 0 && !is_blank_query(query)) {
-      response.warnings.emplace_back(
-          "no other spelling was looked for: that takes an index in a folder");
-    }
-    return response;
-  }
-  const std::string suggestion = suggest_query(query, analyzer_, shards_.all(), shards_.local());
+  const std::string suggestion = other_spelling(request, query, response);
   if (!suggestion.empty() && response.total.value == 0) {
     SearchResponse corrected = answer_whole(suggestion);
     if (corrected.total.value > 0) {
@@ -149,6 +142,21 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
   }
   response.suggestion = suggestion;
   return response;
+}
+
+std::string Searcher::other_spelling(const SearchRequest& request, const std::string& query,
+                                     SearchResponse& response) {
+  if (!request.correct) {
+    return {};
+  }
+  if (!shards_.has_local()) {
+    if (response.total.value == 0 && !is_blank_query(query)) {
+      response.warnings.emplace_back(
+          "no other spelling was looked for: that takes an index in a folder");
+    }
+    return {};
+  }
+  return suggest_query(query, analyzer_, shards_.all(), shards_.local());
 }
 
 SearchResponse Searcher::answer(const SearchRequest& request, const std::string& query,

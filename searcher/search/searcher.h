@@ -24,7 +24,7 @@ class Searcher {
   SearchResponse search(const SearchRequest& request);
 
   // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
-  // corrected. When the index changes or a host stops answering after the first hit, Error.
+  // corrected; where there is no hit, another spelling is suggested. When the index changes or a host stops answering after the first hit, Error.
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.
@@ -43,6 +43,9 @@ class Searcher {
   SearchResponse search_once(const SearchRequest& request);
   SearchResponse answer(const SearchRequest& request, const std::string& query,
                         const OnHit& on_hit);
+  // Another spelling of the query, empty where none is needed, wanted or known. May warn.
+  std::string other_spelling(const SearchRequest& request, const std::string& query,
+                             SearchResponse& response);
 
   Shards shards_;
   Analyzer analyzer_;

@@ -131,3 +131,10 @@ TEST_CASE("misspelt queries of any size are answered") {
     CHECK(search({"--", query}).code == 0);
   }
 }
+
+TEST_CASE("--all-hits without a hit asks whether another spelling was meant") {
+  const ProgramResult none = search({"vaksni", "--all-hits", "--format", "jsonl"});
+  CHECK(none.out.empty());
+  CHECK_THAT(none.err, Contains("did you mean: vaksin"));
+  CHECK(search({"vaksni", "--all-hits", "--format", "jsonl", "--no-correct"}).err.empty());
+}
