@@ -77,15 +77,22 @@ class TextWriter {
     if (!hit.snippet.text.empty()) {
       write_folded(kIndent, hit.snippet.text, hit.snippet.highlights, "");
     }
-    if (!hit.url.empty()) {  // whole, so that a terminal can open it
-      out_ += kIndent;
-      painted(kDim, hit.url);
-      out_ += "\n";
-    }
+    write_address(hit);
     if (hit.explanation) {
       write_explanation(hit.score, *hit.explanation);
     }
     out_ += "\n";
+  }
+
+  // Not folded: a terminal opens the URL, and --show, --similar and delete take the id.
+  void write_address(const Hit& hit) {
+    const bool shows_id = !hit.title.empty() && hit.id != hit.url;
+    if (shows_id || !hit.url.empty()) {
+      out_ += kIndent;
+      painted(kDim, fmt::format("{}{}{}", hit.url, shows_id && !hit.url.empty() ? " · " : "",
+                                shows_id ? hit.id : ""));
+      out_ += "\n";
+    }
   }
 
   // A sum, one part a line; parts that are nothing are left out.
