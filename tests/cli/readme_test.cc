@@ -6,6 +6,7 @@
 // top folder, with one index for all of them in $WARTA_INDEX.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -89,6 +90,13 @@ bool matches(const Lines& expected, std::size_t i, const Lines& got, std::size_t
   return false;
 }
 
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += by.size()) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
 std::string joined(const Lines& lines) {
   std::string text;
   for (const std::string& line : lines) {
@@ -121,11 +129,10 @@ TEST_CASE("the README's commands give what it shows") {
     const ProgramResult result =
         run_shell("cd '" + kTopFolder + "' && { " + example.command + "\n} 2>&1",
                   {{"WARTA_INDEX", folder.file("readme.db")}});
-    // The index stands somewhere else for a reader; its name is no part of what is compared.
-    std::string output = result.out;
-    for (std::size_t at = 0; (at = output.find(folder.path() + "/readme.db")) != output.npos;) {
-      output.replace(at, folder.path().size() + 10, "warta.db");
-    }
+    // The index and the repository stand somewhere else for a reader.
+    const std::string output =
+        replaced(replaced(result.out, folder.path() + "/readme.db", "warta.db"),
+                 std::filesystem::canonical(kTopFolder).string(), "/home/sari/warta");
     const Lines expected = comparable(joined(example.expected));
     const Lines got = comparable(output);
     INFO("README.md:" << example.line << ": $ " << example.command);

@@ -72,7 +72,7 @@ TEST_CASE("a hit is shown with its origin, snippet and address") {
   CHECK(lines[0] == " 3. Banjir Rendam Demak");
   CHECK(lines[1] == "    Kabar Pantura · 2021-03-06 09:10 · Nusantara · 2 similar");
   CHECK(lines[2] == "    Air “rob” merendam tiga kecamatan sejak Jumat pagi.");
-  CHECK(lines[3] == "    https://kabar.example/1");
+  CHECK(lines[3] == "    https://kabar.example/1 · kp-1");
   CHECK(lines[4].empty());
   CHECK(contains(lines[5], "3-3 of 12 articles"));
 }
