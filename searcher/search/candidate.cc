@@ -40,13 +40,16 @@ void order(Candidates::iterator first, Candidates::iterator last) {
   };
   std::vector<Named> named;
   for (auto candidate = first; candidate != last; ++candidate) {
-    std::string id(read_article(*candidate).id);
+    std::string id;
+    if (candidate->score > 0) {
+      id = read_article(*candidate).id;
+    }
     if (last - first > kMostTexts) {
-      candidate->data = {};
+      candidate->data = std::string();
     }
     named.push_back({std::move(*candidate), std::move(id)});
   }
-  std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+  std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
     return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
                                                   : a.id < b.id;
   });
@@ -59,7 +62,7 @@ void order_ties(Candidates& candidates) {
     const auto last = std::find_if(first, candidates.end(), [&](const Candidate& other) {
       return other.score != first->score;
     });
-    if (last - first > 1) {
+    if (last - first > 1 && first->score > 0) {
       order(first, last);
     }
     first = last;

@@ -35,7 +35,8 @@ ArticleHead head_of(const StoredArticle& article);
 // A score as it is compared: sums of the same parts differ in their last bits from shard to shard.
 double rounded(double score);
 
-// The best score first, of equal ones the lower id, which is read.
+// The best score first, of equal ones the lower id, which is read; what scores nothing stays in its
+// order.
 void order(Candidates::iterator first, Candidates::iterator last);
 
 // The same for candidates whose scores are in order already.

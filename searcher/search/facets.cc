@@ -40,9 +40,13 @@ std::string facet_value(FacetField field, const std::string& value) {
 
 }  // namespace
 
-FacetCounter::FacetCounter(std::vector<FacetField> fields) : fields_(std::move(fields)) {
+FacetCounter::FacetCounter(std::vector<FacetField> fields, bool copies)
+    : fields_(std::move(fields)) {
   for (const FacetField field : fields_) {
     spies_.try_emplace(slot_of(field), slot_of(field));
+  }
+  if (copies) {
+    spies_.try_emplace(kSlotCluster, kSlotCluster);
   }
 }
 
@@ -82,6 +86,16 @@ std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const
     facets.emplace_back(field, std::move(facet));
   }
   return facets;
+}
+
+std::unordered_map<std::string, std::size_t> FacetCounter::group_sizes() const {
+  std::unordered_map<std::string, std::size_t> sizes;
+  if (const auto spy = spies_.find(kSlotCluster); spy != spies_.end()) {
+    for (auto value = spy->second.values_begin(); value != spy->second.values_end(); ++value) {
+      sizes.emplace(*value, value.get_termfreq());
+    }
+  }
+  return sizes;
 }
 
 }  // namespace warta

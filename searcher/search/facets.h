@@ -1,9 +1,11 @@
-// How many of the matches are there by source, section or date?
+// How many of the matches are there by source, section or date, and of each group of copies?
 #pragma once
 
 #include <xapian.h>
 
 #include <map>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,7 +18,8 @@ namespace warta {
 // read it after.
 class FacetCounter {
  public:
-  explicit FacetCounter(std::vector<FacetField> fields);
+  // `copies`: groups of near-duplicates are counted too.
+  explicit FacetCounter(std::vector<FacetField> fields, bool copies = false);
 
   // `enquire` searches `database`.
   void attach(Xapian::Enquire& enquire, const Xapian::Database& database);
@@ -24,6 +27,9 @@ class FacetCounter {
 
   // The counts in the order of the fields; `exact` tells whether every match was seen.
   std::vector<std::pair<FacetField, Facet>> counts(bool exact) const;
+
+  // How many matches were seen of each group of copies, by its cluster value.
+  std::unordered_map<std::string, std::size_t> group_sizes() const;
 
  private:
   std::vector<FacetField> fields_;

@@ -39,7 +39,12 @@ class Match {
   Found by_relevance() {
     Xapian::MSet matches = enquire_.get_mset(0, wanted_ + kTieRoom);
     const Total total = total_of(matches);
-    complete_tie(matches);
+    if (!matches.empty() && rounded(matches.back().get_weight()) == 0) {
+      enquire_.set_sort_by_relevance_then_value(kSlotOrder, true);
+      matches = enquire_.get_mset(0, wanted_);
+    } else {
+      complete_tie(matches);
+    }
     Candidates candidates = candidates_of(matches);
     order_ties(candidates);
     candidates.resize(std::min<std::size_t>(candidates.size(), wanted_));

@@ -26,8 +26,8 @@ struct Found {
 };
 
 // The first candidates in the order asked for; articles without a date come last in both orders of
-// time. Equal scores are ordered by id and equal dates by kSlotOrder, so that one index and its
-// shards give the same list. Throws Xapian::Error.
+// time. Equal scores are ordered by id, equal dates and what scores nothing by kSlotOrder, the
+// newest first, so that one index and its shards give the same list. Throws Xapian::Error.
 Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
                       const Xapian::Database& database);
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "searcher/query/conditions.h"
+#include "searcher/query/query_lexer.h"
 #include "searcher/search/candidate.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/matcher.h"
@@ -16,19 +18,15 @@
 namespace warta {
 namespace {
 
-// So many candidates of ="..." are read at first to check their wording.
-constexpr std::size_t kMostChecked = 1'000;
+// So many candidates of ="..." are read at first to check their wording, where none are counted.
+constexpr std::size_t kFirstChecked = 1'000;
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
   for (const std::string& value : values) {
     terms.emplace_back(filter_term(field, value));
   }
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+  return any_of(terms);
 }
 
 // What --source and its like ask for; empty when nothing.
@@ -43,7 +41,7 @@ Xapian::Query conditions_of(const SearchRequest& request) {
   if (request.days.any()) {
     conditions.push_back(date_condition({request.days.since, request.days.until}));
   }
-  return {Xapian::Query::OP_AND, conditions.begin(), conditions.end()};
+  return all_of(conditions);
 }
 
 // The phrases of ="..." that an article must have.
@@ -68,13 +66,13 @@ class Search {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
     sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
-    if (query_.empty() && (!is_blank(request.query) || !request.similar_to.empty())) {
+    if (query_.empty() && (!is_blank_query(request.query) || !request.similar_to.empty())) {
       return;  // nothing in it can be searched; conditions alone would list what was not asked for
     }
-    if (query_.empty() && conditions_of(request).empty() && !request.facets.empty()) {
+    const Xapian::Query conditions = conditions_of(request);
+    if (query_.empty() && conditions.empty() && !request.facets.empty()) {
       query_ = as_condition(Xapian::Query::MatchAll);
     }
-    const Xapian::Query conditions = conditions_of(request);
     if (!conditions.empty()) {
       query_ = query_.empty() ? as_condition(conditions)
                               : Xapian::Query(Xapian::Query::OP_FILTER, query_, conditions);
@@ -98,7 +96,7 @@ class Search {
     const std::size_t end = std::min(wanted, candidates.size());
     for (std::size_t i = request_.offset; i < end; ++i) {
       on_hit(make_hit(candidates[i], i + 1));
-      candidates[i].data = {};
+      candidates[i].data = std::string();
     }
   }
 
@@ -123,12 +121,25 @@ class Search {
       }
     }
     response.total = found.total;
-    FacetCounter facets(request_.facets);
+    const bool has_copies = std::any_of(found.candidates.begin(), found.candidates.end(),
+                                        [](const Candidate& one) { return !one.cluster.empty(); });
+    FacetCounter facets(request_.facets, has_copies);
     if (request_.count_total || request_.limit == 0 || !request_.facets.empty()) {
       response.total = count_matches(query_, database_, facets);
+      count_copies(found.candidates, facets.group_sizes());
     }
     response.facets = facets.counts(response.total.exact && response.total.value <= kExactMatches);
     return std::move(found.candidates);
+  }
+
+  // The matcher sees only the copies that it did not leave out as too low.
+  static void count_copies(Candidates& candidates,
+                           const std::unordered_map<std::string, std::size_t>& sizes) {
+    for (Candidate& candidate : candidates) {
+      if (const auto group = sizes.find(candidate.cluster); group != sizes.end()) {
+        candidate.duplicates = std::max(candidate.duplicates, group->second - 1);
+      }
+    }
   }
 
   // ="...": the index finds the roots, the stored text tells the forms. Of copies, one may have the
@@ -136,11 +147,13 @@ class Search {
   Candidates find_as_written(std::size_t wanted, SearchResponse& response) {
     MatchOrder order;
     order.sort = sort_;
-    order.count =
-        std::max({wanted, depth(), request_.facets.empty() ? kMostChecked : kExactMatches});
+    const bool counts = request_.count_total || !request_.facets.empty();
+    order.count = std::max({wanted, depth(), counts ? kExactMatches : kFirstChecked});
     for (;;) {
-      Candidates candidates = find_candidates(query_, order, database_).candidates;
-      const bool all = candidates.size() < order.count;
+      Found found = find_candidates(query_, order, database_);
+      Candidates& candidates = found.candidates;
+      const std::size_t checked = candidates.size();
+      const bool all = checked < order.count;
       std::erase_if(candidates, [&](Candidate& candidate) { return !is_as_written(candidate); });
       const std::size_t kept = candidates.size();
       FacetCounter facets(request_.facets);
@@ -153,11 +166,9 @@ class Search {
         fold_copies(candidates);
       }
       if (all || candidates.size() >= wanted) {
-        FacetCounter none({});
-        response.total = all ? Total{kept, true} : count_matches(query_, database_, none);
-        response.total.exact = all;
+        response.total = {all ? kept : found.total.value * kept / checked, all};
         response.facets = facets.counts(all);
-        return candidates;
+        return std::move(candidates);
       }
       constexpr std::size_t kMore = 4;
       order.count *= kMore;
@@ -174,11 +185,17 @@ class Search {
           found[i] = find_sequence(text, narrow, 0, to_check_[i].words, true) < narrow.size();
         }
       }
+      return std::find(found.begin(), found.end(), false) == found.end();
     };
-    look(article.title, true);
-    look(article.body, false);
-    candidate.data.clear();
-    return std::find(found.begin(), found.end(), false) == found.end();
+    bool has_all = look(article.title, true);
+    // No phrase crosses a paragraph, and most have it near the beginning.
+    for (std::string_view rest = article.body; !has_all && !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      has_all = look(rest.substr(0, end), false);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    candidate.data = std::string();
+    return has_all;
   }
 
   // Ages are counted from the newest article: an archive that ended years ago has fresh news too.

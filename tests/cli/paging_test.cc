@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
@@ -92,12 +93,14 @@ TEST_CASE("pages show each hit once, in the order of one long page") {
                                                {"banjir pajak", "--sort", "oldest"},
                                                {R"(="pajak")", "--sort", "newest"},
                                                {"banj*", "--recency", "30"},
+                                               {"tanggal:2011..2014 ATAU zzzz"},
                                                {"", "--source", "Media 3"}}) {
     INFO(query[0] << (query.size() > 1 ? " " + query[1] : ""));
     Words whole = query;
     whole.insert(whole.end(), {"--limit", "2100"});
     const Words one_page = ids(search(whole));
     CHECK(one_page.size() == 2100);
+    CHECK(std::set<std::string>(one_page.begin(), one_page.end()).size() == 2100);
     CHECK(by_pages(query, 300, 2100) == one_page);
   }
 }
@@ -110,11 +113,23 @@ TEST_CASE(
   const ordered_json counted =
       search({R"(="pajak")", "--no-collapse", "--limit", "0", "--facet", "source"});
   CHECK_FALSE(counted["total"]["exact"].get<bool>());
+  CHECK(counted["total"]["value"].get<int>() == Approx(kArticles * 2 / 3).epsilon(0.1));
   const ordered_json all = search(
       {R"(="pajak" sumber:"Media 3")", "--no-collapse", "--limit", "0", "--facet", "source"});
   CHECK(all["total"]["exact"].get<bool>());
   CHECK(all["facets"]["source"]["exact"].get<bool>());
   CHECK(sum(all["facets"]["source"]) == all["total"]["value"].get<std::size_t>());
+  CHECK(search({R"(="pajak" sumber:"Media 3")", "--no-collapse"})["total"] == all["total"]);
+}
+
+TEST_CASE("what no word ranks is listed with the newest first") {
+  const ordered_json answer = search({"tanggal:2011 ATAU zzzz", "--no-correct", "--limit", "50"});
+  REQUIRE(answer["hits"].size() == 50);
+  std::string before = "9";
+  for (const ordered_json& hit : answer["hits"]) {
+    CHECK(hit["published"].get<std::string>() <= before);
+    before = hit["published"].get<std::string>();
+  }
 }
 
 TEST_CASE("facets of more matches than are counted say so") {

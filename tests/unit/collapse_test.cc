@@ -80,3 +80,31 @@ TEST_CASE_METHOD(CopiesFixture, "a wording that only one of the copies has finds
   CHECK(three.hits[0].duplicates == 2);
   CHECK(three.total.value == 3);
 }
+
+TEST_CASE("copies that rank too low to be looked at are counted too") {
+  const warta::test::TemporaryFolder folder;
+  {
+    warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
+    const std::string body = "Banjir surut.\n" + warta::test::wire_copy();
+    writer.add(make_article("pertama", "Banjir besar di Jampea, banjir besar lagi", body, "", ""));
+    for (const char* id : {"kedua", "ketiga", "keempat"}) {
+      writer.add(make_article(id, std::string("Kabar dari pulau ") + id, body, "", ""));
+    }
+    for (int i = 0; i < 150; ++i) {
+      writer.add(make_article("n" + std::to_string(i), "Banjir besar melanda desa " +
+                                                           std::to_string(i) + ", banjir besar."));
+    }
+    writer.finish();
+  }
+  warta::Searcher searcher({folder.file("db")});
+  for (const std::size_t limit : {1, 10, 200}) {
+    SearchRequest request;
+    request.query = "banjir besar jampea";
+    request.limit = limit;
+    const SearchResponse response = searcher.search(request);
+    CAPTURE(limit);
+    REQUIRE(response.hits.at(0).id == "pertama");
+    CHECK(response.hits[0].duplicates == 3);
+    CHECK(response.total.value == 154);
+  }
+}
