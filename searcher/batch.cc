@@ -13,6 +13,8 @@
 namespace warta {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct BatchQuery {
   std::string qid;
   std::string text;
@@ -30,6 +32,9 @@ std::vector<std::string> read_lines(const std::string& path) {
   std::istream& input = path == "-" ? std::cin : file;
   std::vector<std::string> lines;
   for (std::string line; std::getline(input, line);) {
+    if (lines.empty() && line.starts_with(kByteOrderMark)) {
+      line.erase(0, kByteOrderMark.size());
+    }
     if (!line.empty() && line.back() == '\r') {
       line.pop_back();
     }
@@ -54,9 +59,17 @@ std::vector<BatchQuery> read_queries(const std::string& path) {
                   fmt::format("{}:{} is no query: \"qid<TAB>query\" is expected", path, i + 1),
                   "put a name for the query and a tab before it");
     }
-    queries.push_back({lines[i].substr(0, tab), lines[i].substr(tab + 1)});
+    std::string qid = lines[i].substr(0, tab);
+    std::replace(qid.begin(), qid.end(), ' ', '_');  // a run file has blanks between its columns
+    queries.push_back({std::move(qid), lines[i].substr(tab + 1)});
   }
   return queries;
+}
+
+void print_left_out(const Searcher& searcher) {
+  for (const std::string& warning : searcher.left_out()) {
+    write_stderr(fmt::format("warta-search: {}\n", warning));
+  }
 }
 
 void print_timing(std::vector<double> milliseconds) {
@@ -94,6 +107,7 @@ void run_batch(Searcher& searcher, SearchRequest request, const std::string& pat
       }
     }
   }
+  print_left_out(searcher);
   if (timing) {
     print_timing(std::move(milliseconds));
   }
@@ -105,6 +119,7 @@ void suggest_words(Searcher& searcher, const std::string& path) {
     out += word + "\t" + searcher.suggest(word) + "\n";
   }
   write_stdout(out);
+  print_left_out(searcher);
 }
 
 }  // namespace warta

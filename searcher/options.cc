@@ -145,6 +145,13 @@ void check_request(const CLI::App& app, const SearchRequest& request, const Opti
   refuse(request.explain && is_table,
          fmt::format("--format {} has no place for what --explain says", format),
          "take --format text, json or jsonl");
+  const bool lists = !has_query && request.similar_to.empty() && options.queries_file.empty();
+  refuse(lists && request.recency_days > 0,
+         "--recency weighs matches of a query, and there is none",
+         "give one, or leave --recency out: a list has the newest first");
+  refuse(request.explain && (lists || request.sort != Sort::relevance),
+         "--explain shows how matches of a query are ranked, and these are not",
+         "give a query and no --sort, or leave --explain out");
   if (!options.words_file.empty()) {
     return;
   }

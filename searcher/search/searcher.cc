@@ -30,6 +30,17 @@ void warn_of_undated(const Xapian::Database& database, SearchResponse& response)
   }
 }
 
+// A name mistyped finds nothing, as one that is known and has nothing to say on the query.
+void warn_of_unknown(Field field, const std::vector<std::string>& values,
+                     const Xapian::Database& database, SearchResponse& response) {
+  for (const std::string& value : values) {
+    if (!database.term_exists(filter_term(field, value))) {
+      response.warnings.push_back(
+          fmt::format("no article has the {} \"{}\"", field_name(field), to_clean_utf8(value)));
+    }
+  }
+}
+
 }  // namespace
 
 Searcher::Searcher(std::vector<std::string> places, Missing missing)
@@ -99,24 +110,25 @@ Xapian::Document Searcher::find_document(const std::string& id) const {
 
 void Searcher::read_index(const std::function<void()>& work) {
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-    bool done = false;
-    translate_xapian_errors(shards_.names(), [&] {
-      try {
-        work();
-        done = true;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        shards_.open();  // the snapshot is gone: all of it again on a new one
-      } catch (const Xapian::NetworkError& error) {
-        shards_.leave_out(error);
-      }
-    });
-    if (done) {
+    if (shards_.translate_errors([&] { return try_once(work); })) {
       return;
     }
   }
   throw Error(ErrorKind::failed,
               fmt::format("the index {} changed too often during the search", shards_.names()),
               "search again");
+}
+
+bool Searcher::try_once(const std::function<void()>& work) {
+  try {
+    work();
+    return true;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    shards_.open();  // the snapshot is gone: all of it again on a new one
+  } catch (const Xapian::NetworkError& error) {
+    shards_.leave_out(error);
+  }
+  return false;
 }
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
@@ -183,7 +195,9 @@ SearchResponse Searcher::answer(const SearchRequest& request, const std::string&
     response.warnings.emplace_back(
         "the index is empty: nothing was added yet, or its first build is not finished");
   }
-  if (!query.empty() && compiled.query.empty()) {
+  warn_of_unknown(Field::source, request.sources, database, response);
+  warn_of_unknown(Field::section, request.sections, database, response);
+  if (!is_blank_query(query) && compiled.query.empty()) {
     response.warnings.emplace_back("there is no word in the query that could be searched");
   }
   if (compiled.has_date_condition || request.days.any()) {

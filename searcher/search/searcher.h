@@ -24,11 +24,15 @@ class Searcher {
   SearchResponse search(const SearchRequest& request);
 
   // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
-  // corrected; where there is no hit, another spelling is suggested. When the index changes or a host stops answering after the first hit, Error.
+  // corrected; where there is no hit, another spelling is suggested. When the index changes or a
+  // host stops answering after the first hit, Error.
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.
   ShownArticle show(const std::string& id);
+
+  // One sentence for each index that is left out.
+  const std::vector<std::string>& left_out() const { return shards_.warnings(); }
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
   // right or nothing near is known. Words are taken of indexes in folders only; throws Error where
@@ -38,6 +42,8 @@ class Searcher {
  private:
   // Runs `work`, again on an index opened anew when it changed under it. Throws Error.
   void read_index(const std::function<void()>& work);
+  // False when the index changed or a host left, and `work` is to be done again.
+  bool try_once(const std::function<void()>& work);
   // Throws Error where there is none, which says what was left out.
   Xapian::Document find_document(const std::string& id) const;
   SearchResponse search_once(const SearchRequest& request);

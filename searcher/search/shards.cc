@@ -72,6 +72,21 @@ void Shards::fail(const Xapian::NetworkError& error) const {
   throw error;
 }
 
+bool Shards::translate_errors(const std::function<bool()>& work) const {
+  bool done = false;
+  try {
+    translate_xapian_errors(places_.size() == 1 ? names() : "among " + names(),
+                            [&] { done = work(); });
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::index_mismatch || places_.size() == 1) {
+      throw;
+    }
+    throw Error(error.kind(), error.what(),
+                "warta-index check --index DIR tells which it is; " + error.hint());
+  }
+  return done;
+}
+
 Error Shards::advised(const Error& error) const {
   const bool has_others = missing_ == Missing::is_error && places_.size() > 1;
   return has_others ? Error(error.kind(), error.what(),

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ class Shards {
 
   // Throws the Error that `error` is, which names the shard that it came from.
   [[noreturn]] void fail(const Xapian::NetworkError& error) const;
+
+  // Runs `work`, turning Xapian's exceptions into Error. Which of several shards is damaged Xapian
+  // does not say; the hint tells how to find out.
+  bool translate_errors(const std::function<bool()>& work) const;
 
   // All shards as one database; frequencies and weights are as in one index of all articles.
   const Xapian::Database& all() const { return all_; }

@@ -8,6 +8,7 @@
 namespace {
 
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 using nlohmann::json;
 using warta::test::ProgramResult;
 using warta::test::run_program;
@@ -85,6 +86,9 @@ TEST_CASE("options that do not go together are refused, and the command runs wit
       {{"banjir", "--format", "jsonl"}, {"--facet", "source"}, "--facet"},
       {{"banjir", "--format", "trec"}, {"--facet", "source"}, "--facet"},
       {{"banjir", "--format", "tsv"}, {"--explain"}, "--explain"},
+      {{"banjir", "--sort", "newest"}, {"--explain"}, "--explain"},
+      {{"--source", "Kabar Uji"}, {"--explain"}, "--explain"},
+      {{"--source", "Kabar Uji"}, {"--recency", "5"}, "--recency"},
       {{"--queries", queries, "--format", "trec"},
        {"banjir"},
        "a query does not go with --queries"},
@@ -111,7 +115,7 @@ TEST_CASE("all that narrows a batch of queries or a stream goes with it") {
                  "0",         "--repeat", "2",        "--timing", "--recency", "30"};
   batch.insert(batch.end(), narrow.begin(), narrow.end());
   CHECK(count(search(batch).out, "\n") == 2);
-  Words stream = {"banjir",       "--all-hits", "--format",         "jsonl", "--sort", "newest",
+  Words stream = {"banjir",       "--all-hits", "--format",         "jsonl",
                   "--no-correct", "--explain",  "--snippet-length", "40"};
   stream.insert(stream.end(), narrow.begin(), narrow.end());
   CHECK(count(search(stream).out, "\n") == 2);
@@ -140,4 +144,30 @@ TEST_CASE("--similar takes the place of a query and needs an article that is the
   CHECK(search({"--similar", "b1", "banjir"}).code == 2);
   CHECK_THAT(search({"--similar", "b9"}).err, Contains("no article with the id b9"));
   CHECK_THAT(search({"--similar", "b2", "--source", "tidak ada"}).out, Contains("No article"));
+}
+
+TEST_CASE("a source or section that no article has is told from one without matches") {
+  CHECK_THAT(search({"banjir", "--source", "Kabar Ujian"}).err,
+             Contains("no article has the source \"Kabar Ujian\""));
+  CHECK_THAT(search({"banjir", "--section", "Ekonomu"}).err,
+             Contains("no article has the section \"Ekonomu\""));
+  CHECK(search({"vaksin", "--source", "kabar uji"}).err.empty());
+}
+
+TEST_CASE("blanks beside a filter are no query") {
+  const ProgramResult listed = search({"   ", "--source", "Kabar Uji", "--format", "tsv"});
+  CHECK(count(listed.out, "\n") == 3);
+  CHECK(listed.err.empty());
+}
+
+TEST_CASE("a batch reads queries as editors write them, and says what was left out") {
+  const TemporaryFolder folder;
+  const std::string queries = folder.write("q.tsv", "\xEF\xBB\xBFq 1\tbanjir\r\nq2\tBekasi\n");
+  const std::string gone = folder.file("gone.db");
+  const ProgramResult result =
+      search({"--queries", queries, "--format", "trec", "--partial", "--index", gone, "--timing"});
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, StartsWith("q_1 Q0 ") && Contains("\nq2 Q0 "));
+  CHECK_THAT(result.err, StartsWith("warta-search: " + gone + " was left out") &&
+                             Contains("\n{\"queries\":2,"));
 }
