@@ -18,8 +18,9 @@
 namespace warta {
 namespace {
 
-// So many candidates of ="..." are read at first to check their wording, where none are counted.
-constexpr std::size_t kFirstChecked = 1'000;
+// So many candidates of ="..." are read at first to check their wording; all that may be counted
+// exactly take a second, which only who asks for counts wants to wait.
+constexpr std::size_t kFirstChecked = 2'000;
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
@@ -147,7 +148,7 @@ class Search {
   Candidates find_as_written(std::size_t wanted, SearchResponse& response) {
     MatchOrder order;
     order.sort = sort_;
-    const bool counts = request_.count_total || !request_.facets.empty();
+    const bool counts = request_.limit == 0 || !request_.facets.empty();
     order.count = std::max({wanted, depth(), counts ? kExactMatches : kFirstChecked});
     for (;;) {
       Found found = find_candidates(query_, order, database_);

@@ -119,7 +119,11 @@ TEST_CASE(
   CHECK(all["total"]["exact"].get<bool>());
   CHECK(all["facets"]["source"]["exact"].get<bool>());
   CHECK(sum(all["facets"]["source"]) == all["total"]["value"].get<std::size_t>());
-  CHECK(search({R"(="pajak" sumber:"Media 3")", "--no-collapse"})["total"] == all["total"]);
+  CHECK(search({R"(="pajak" sumber:"Media 3")", "--no-collapse", "--limit", "0"})["total"] ==
+        all["total"]);
+  const ordered_json some = search({R"(="pajak" sumber:"Media 3")", "--no-collapse"})["total"];
+  CHECK_FALSE(some["exact"].get<bool>());
+  CHECK(some["value"].get<double>() == Approx(all["total"]["value"].get<double>()).epsilon(0.5));
 }
 
 TEST_CASE("what no word ranks is listed with the newest first") {
