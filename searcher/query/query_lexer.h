@@ -20,6 +20,9 @@ struct Lexeme {
 // Longer queries only cost time: a headline has some 12 words, a paragraph 60.
 constexpr std::size_t kMostLexemes = 250;
 
+// True for the white space of the query language.
+bool is_query_space(char c);
+
 class QueryLexer {
  public:
   // `query` is valid UTF-8; curly quotes count as straight ones, because people paste them.
@@ -43,6 +46,12 @@ class QueryLexer {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : ' ';
   }
 
+  // 1 where a "+" or "-" stands here that marks what follows, else 0: not in "jakarta - bandung".
+  std::size_t sign_length() const {
+    const bool is_sign = byte() == '+' || byte() == '-';
+    return is_sign && !is_query_space(byte(1)) && byte(1) != ')' ? 1 : 0;
+  }
+
   bool has_unclosed_quote() const { return unclosed_quote_; }
 
  private:
@@ -55,9 +64,6 @@ class QueryLexer {
   std::size_t taken_ = 0;
   bool was_cut_ = false;
 };
-
-// True for the white space of the query language.
-bool is_query_space(char c);
 
 // True for a query of nothing but white space.
 bool is_blank_query(std::string_view query);

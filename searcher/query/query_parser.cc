@@ -246,14 +246,16 @@ class Parser {
     group.clauses.push_back({occur, std::move(node)});
   }
 
+  Occur read_sign() {
+    const std::size_t length = lexer_.sign_length();
+    const bool is_minus = lexer_.byte() == '-';
+    lexer_.skip(length);
+    return length == 0 ? Occur::should : is_minus ? Occur::must_not : Occur::must;
+  }
+
   // "+", "-" and fields before a word, phrase or bracket, then that.
   void parse_clause(QueryNode& group, int depth) {
-    Occur occur = Occur::should;
-    const char mark = lexer_.byte();
-    if ((mark == '+' || mark == '-') && !is_query_space(lexer_.byte(1)) && lexer_.byte(1) != ')') {
-      occur = mark == '+' ? Occur::must : Occur::must_not;
-      lexer_.skip(1);
-    }
+    const Occur occur = read_sign();
     const Lexeme lexeme = peek();
     if (lexeme.kind == LexKind::word && parse_field(group, occur, lexeme, depth)) {
       return;
@@ -274,6 +276,9 @@ class Parser {
       return false;
     }
     lexer_.skip(colon + 1);
+    // "judul:-banjir" is "-judul:banjir"; a minus in either place excludes.
+    const Occur inner_sign = read_sign();
+    occur = occur == Occur::must_not || inner_sign == Occur::should ? occur : inner_sign;
     const bool value_follows = !is_query_space(lexer_.byte()) && lexer_.byte() != ')';
     const Lexeme value = value_follows ? peek() : Lexeme{};
     const bool usable = value.kind == LexKind::word || value.kind == LexKind::phrase ||
@@ -337,9 +342,10 @@ class Parser {
                                                    : QueryNode::Kind::exact_phrase;
         node.text = squeeze_spaces(lexeme.text);
         if (node.text.find('*') != std::string::npos) {
-          warn(fmt::format("* stands for no letters within quotation marks or after =; {} was "
-                           "searched without it",
-                           node.text));
+          warn(
+              fmt::format("* stands for no letters within quotation marks or after =; {} was "
+                          "searched without it",
+                          node.text));
         }
         if (!node.text.empty()) {
           group.clauses.push_back({occur, std::move(node)});

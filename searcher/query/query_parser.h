@@ -13,7 +13,7 @@ enum class WordMatch { any, all };
 // Reads a query (valid UTF-8):
 //   words                    any may match; "yang", "di" and their like only count in phrases
 //   "kata kata"  ="kata"     phrase with inflected forms; phrase as written
-//   +must  -not              on a word, a phrase, a field or brackets
+//   +must  -not              on a word, a phrase, a field or brackets; also judul:-banjir
 //   DAN AND ATAU OR BUKAN NOT   in capitals; between DAN and ATAU, DAN binds tighter
 //   ( ... )                  brackets
 //   judul: title: penulis: author: sumber: source: rubrik: section: topik: tag: id:   fields

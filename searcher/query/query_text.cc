@@ -47,6 +47,7 @@ class TextFinder {
       return false;
     }
     lexer_.skip(colon + 1);
+    lexer_.skip(lexer_.sign_length());
     const bool holds_text = field == Field::body || field == Field::title;
     if (!holds_text && !is_query_space(lexer_.byte())) {
       skip_value();

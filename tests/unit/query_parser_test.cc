@@ -116,6 +116,14 @@ TEST_CASE("fields by their Indonesian and English names") {
                 {"+judul:banjir", "+title:banjir"},
                 {"judul:(banjir longsor)", "title:(banjir longsor)"},
                 {"judul:banj*", "title:banj*"}});
+  SECTION("a sign after the colon is that of the field") {
+    check_silent({{"judul:-banjir jakarta", "-title:banjir jakarta"},
+                  {"judul:+banjir jakarta", "+title:banjir jakarta"},
+                  {"-judul:+banjir", "-title:banjir"},
+                  {"judul:-\"jakarta timur\"", "-title:\"jakarta timur\""},
+                  {"sumber:-(antara kontan) banjir", "-source:(antara kontan) banjir"},
+                  {"banjir tanggal:-2021", "banjir -date:20210101..20211231"}});
+  }
   SECTION("a colon after another word is no field") {
     check_silent({{"skor 2:1", "skor 2:1"}, {"https://kabar.example", "https://kabar.example"}});
   }

@@ -152,6 +152,7 @@ TEST_CASE("the query language survives its words' mending") {
       {"sumber:surabya bendugnan", "sumber:surabya bendungan"},
       {"-sumber:\"kabupatne pagi\" bendugnan", "-sumber:\"kabupatne pagi\" bendungan"},
       {"penulis:(surabya (kebakran)) bendugnan", "penulis:(surabya (kebakran)) bendungan"},
+      {"sumber:-\"kabupatne pagi\" bendugnan", "sumber:-\"kabupatne pagi\" bendungan"},
       {"sumber: bendugnan", "sumber: bendungan"},
       {"kebakra* bendugnan", "kebakra* bendungan"},
       {"“bendugnan itu”", "\"bendungan itu\""},
