@@ -104,16 +104,19 @@ void QueryLexer::next() {
   }
 }
 
+// An unclosed phrase ends with the query. But in "monitor 5" murah" the mark stands for inches.
 Lexeme QueryLexer::peek_phrase(LexKind kind, std::size_t mark) {
   const std::size_t begin = at_ + mark;
   const std::size_t close = text_.find('"', begin);
-  if (close == std::string::npos) {
-    unclosed_quote_ = true;
+  const bool is_closed = close != std::string::npos;
+  const bool after_digit = at_ > 0 && text_[at_ - 1] >= '0' && text_[at_ - 1] <= '9';
+  if (after_digit && (!is_closed || is_query_space(text_[begin]))) {
     after_ = begin;
     return {LexKind::word, {}};
   }
-  after_ = close + 1;
-  return {kind, std::string_view(text_).substr(begin, close - begin)};
+  unclosed_quote_ = unclosed_quote_ || !is_closed;
+  after_ = is_closed ? close + 1 : text_.size();
+  return {kind, std::string_view(text_).substr(begin, is_closed ? close - begin : close)};
 }
 
 }  // namespace warta

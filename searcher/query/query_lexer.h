@@ -10,7 +10,7 @@ namespace warta {
 enum class LexKind { word, phrase, exact_phrase, open, close, op_and, op_or, op_not, near, end };
 
 // A piece of the query. `text` is without quotation marks; "+", "-", fields and stars are part of a
-// word. An unclosed quotation mark is a word without text.
+// word. A phrase that is not closed ends with the query; a mark for inches is a word without text.
 struct Lexeme {
   LexKind kind = LexKind::end;
   std::string_view text;  // of the lexer's text

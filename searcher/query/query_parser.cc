@@ -39,7 +39,7 @@ class Parser {
                        kMostLexemes));
     }
     if (lexer_.has_unclosed_quote()) {
-      warn("a quotation mark is not closed; the words after it were searched one by one");
+      warn("a quotation mark is not closed; it was closed at the end");
     }
     parsed.warnings = std::move(warnings_);
     return parsed;

@@ -214,19 +214,35 @@ TEST_CASE("--all marks words that must all match") {
 }
 
 TEST_CASE("what cannot be understood is searched literally, with a warning") {
-  check_warned({{"\"kereta cepat", "kereta cepat"},
+  check_warned({{"\"kereta cepat", "\"kereta cepat\""},
                 {"banjir \"", "banjir"},
                 {"(banjir jakarta", "banjir jakarta"},
                 {"banjir) jakarta", "banjir jakarta"},
                 {"judul:", "judul"},
                 {"judul: banjir", "judul banjir"},
-                {"judul:\"tanpa akhir", "judul tanpa akhir"},
+                {"judul:\"tanpa akhir", "title:\"tanpa akhir\""},
                 {"DAN banjir", "DAN banjir"},
                 {"ATAU banjir", "ATAU banjir"}});
   SECTION("a warning is a sentence and comes once") {
     const ParsedQuery parsed = parse_query("a) b) c)");
     REQUIRE(parsed.warnings.size() == 1);
     CHECK(parsed.warnings[0] == "a closing bracket without an opening one was left out");
+  }
+}
+
+TEST_CASE("a quotation mark that is not closed is closed at the end") {
+  check_warned({{"banjir -\"jakarta timur", "banjir -\"jakarta timur\""},
+                {"banjir +\"jakarta timur", "banjir +\"jakarta timur\""},
+                {"banjir -judul:\"jakarta timur", "banjir -title:\"jakarta timur\""},
+                {"=\"kenaikan harga", "=\"kenaikan harga\""},
+                {"banjir tanggal:\"6 Maret 2021", "banjir date:20210306..20210306"},
+                {"\"harga beras\" \"", "\"harga beras\""}});
+  SECTION("a mark of inches opens nothing") {
+    check_silent({{"monitor 5\" murah", "monitor 5 murah"},
+                  {"televisi 32\" atau 40\"", "televisi 32 atau 40"},
+                  {"layar 6,7”", "layar 6,7"},
+                  {"\"monitor 5\" murah", "\"monitor 5\" murah"},
+                  {"2021\"banjir bandang\"", "2021 \"banjir bandang\""}});
   }
 }
 
