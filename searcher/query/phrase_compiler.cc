@@ -39,10 +39,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   phrase.title_only = field == Field::title;
   std::vector<std::string> terms;
   std::vector<Xapian::Query> written;
-  std::vector<Word> words = words_of(node.text);
-  std::erase_if(words, [](const Word& word) {
-    return word.width > 1;  // its parts stand beside it, one a position
-  });
+  const std::vector<Word> words = narrow_words_of(node.text);
   const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
   for (const Word& word : words) {
     terms.push_back(term_of(word, field));
@@ -61,7 +58,7 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
     query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   }
   if (as_written && !required) {
-    compiled_.warnings.push_back(fmt::format(
+    warn(fmt::format(
         "=\"{}\" may match its inflected forms too: wording is checked where all hits must have it",
         node.text));
   }
@@ -77,64 +74,97 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
 // NEAR takes terms only, so each choice of alternatives is a query of its own. The words of a
 // phrase stand near and, somewhere in the article, as the phrase.
 Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
-  using Operand = std::vector<std::string>;  // the terms of a word or phrase
   if (phrases_ >= kMostPhrases) {
-    std::string words;
-    for (const std::vector<std::string>& alternatives : node.operands) {
-      words += fmt::format("{} ", fmt::join(alternatives, " "));
-    }
-    return compile_as_words(words, field, too_many_phrases());
+    return compile_near_as_words(node, field, too_many_phrases());
   }
-  const std::size_t most = std::min(kMostChoices, kMostPhrases - std::min(phrases_, kMostPhrases));
-  std::vector<std::vector<Operand>> choices = {{}};
-  bool cut = false;
+  std::vector<NearOperand> operands;
   for (const std::vector<std::string>& alternatives : node.operands) {
-    std::vector<std::vector<Operand>> longer;
-    for (const std::string& alternative : alternatives) {
-      Operand operand;
-      for (const Word& word : words_of(alternative)) {
-        if (word.width == 1) {
-          operand.push_back(term_of(word, field));
-          remember(word, field);
-        }
-      }
-      for (const std::vector<Operand>& choice : choices) {
-        if (longer.size() >= most) {
-          cut = true;
-          break;
-        }
-        longer.push_back(choice);
-        if (!operand.empty()) {
-          longer.back().push_back(operand);
-        }
-      }
+    operands.push_back(read_near_operand(alternatives));
+    if (operands.back().empty()) {
+      return compile_near_as_words(
+          node, field,
+          fmt::format("{} has no words, so what stands beside dekat/{} was searched as words",
+                      fmt::join(alternatives, " "), node.distance));
     }
-    choices = std::move(longer);
   }
-  if (cut) {
-    compiled_.warnings.push_back(fmt::format(
-        "NEAR of very many alternatives; {} ways to choose of them were searched", most));
+  if (field == Field::author) {
+    warn(
+        fmt::format("author: holds no order of words; those beside dekat/{} were searched as words "
+                    "that must all match",
+                    node.distance));
   }
-  phrases_ += choices.size();
   std::vector<Xapian::Query> queries;
-  for (const std::vector<Operand>& choice : choices) {
+  for (const NearChoice& choice : choose(operands, field)) {
     queries.push_back(near_query(choice, node.distance, field));
   }
   return any_of(queries);
 }
 
-Xapian::Query WordCompiler::near_query(const std::vector<std::vector<std::string>>& operands,
-                                       unsigned distance, Field field) {
+// The alternatives that have words.
+WordCompiler::NearOperand WordCompiler::read_near_operand(
+    const std::vector<std::string>& alternatives) {
+  NearOperand operand;
+  for (const std::string& alternative : alternatives) {
+    if (std::vector<Word> words = narrow_words_of(alternative); !words.empty()) {
+      operand.push_back(std::move(words));
+    }
+  }
+  return operand;
+}
+
+// The ways to choose an alternative of each operand.
+std::vector<WordCompiler::NearChoice> WordCompiler::choose(const std::vector<NearOperand>& operands,
+                                                           Field field) {
+  const std::size_t most = std::min(kMostChoices, kMostPhrases - phrases_);
+  std::vector<NearChoice> choices = {{}};
+  bool cut = false;
+  for (const NearOperand& operand : operands) {
+    std::vector<NearChoice> longer;
+    for (const std::vector<Word>& words : operand) {
+      std::vector<std::string> terms;
+      for (const Word& word : words) {
+        terms.push_back(term_of(word, field));
+        remember(word, field);
+      }
+      for (const NearChoice& choice : choices) {
+        if (longer.size() >= most) {
+          cut = true;
+          break;
+        }
+        longer.push_back(choice);
+        longer.back().push_back(terms);
+      }
+    }
+    choices = std::move(longer);
+  }
+  if (cut) {
+    warn(fmt::format("NEAR of very many alternatives; {} ways to choose of them were searched",
+                     most));
+  }
+  phrases_ += choices.size();
+  return choices;
+}
+
+Xapian::Query WordCompiler::compile_near_as_words(const QueryNode& node, Field field,
+                                                  std::string warning) {
+  std::string words;
+  for (const std::vector<std::string>& alternatives : node.operands) {
+    words += fmt::format("{} ", fmt::join(alternatives, " "));
+  }
+  return compile_as_words(words, field, std::move(warning));
+}
+
+Xapian::Query WordCompiler::near_query(const NearChoice& choice, unsigned distance, Field field) {
   std::vector<std::string> terms;
   std::vector<Xapian::Query> phrases;
-  for (const std::vector<std::string>& operand : operands) {
+  for (const std::vector<std::string>& operand : choice) {
     terms.insert(terms.end(), operand.begin(), operand.end());
     if (operand.size() > 1) {
       phrases.emplace_back(Xapian::Query::OP_PHRASE, operand.begin(), operand.end(),
                            static_cast<Xapian::termcount>(operand.size()));
     }
   }
-  if (terms.size() < 2 || field == Field::author) {  // author terms have no positions
+  if (field == Field::author) {  // without positions
     return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
   }
   // Xapian's window counts places, ours words between the first and the last.
@@ -177,10 +207,7 @@ Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field)
 
 Xapian::Query WordCompiler::compile_as_words(const std::string& text, Field field,
                                              std::string warning) {
-  std::vector<std::string>& warnings = compiled_.warnings;
-  if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) {
-    warnings.push_back(std::move(warning));
-  }
+  warn(std::move(warning));
   QueryNode words;
   words.text = text;
   return compile_words(words, field);
@@ -198,9 +225,8 @@ Xapian::Query WordCompiler::expand(const std::string& text,
                                    const std::vector<std::string>& beginnings) {
   const PrefixExpansion expansion = expand_prefix(beginnings, database_);
   if (expansion.cut) {
-    compiled_.warnings.push_back(
-        fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
-                    expansion.terms.size()));
+    warn(fmt::format("{}* stands for very many words; the {} most frequent were searched", text,
+                     expansion.terms.size()));
   }
   if (expansion.terms.empty()) {
     return Xapian::Query(beginnings.front());

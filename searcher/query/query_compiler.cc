@@ -38,8 +38,7 @@ class Compiler {
   }
 
   Xapian::Query compile_node(const QueryNode& node, Field field) {
-    if (has_values(field) && node.clauses.empty() && node.kind != Kind::date &&
-        node.kind != Kind::near) {
+    if (has_values(field) && node.clauses.empty() && node.kind != Kind::date) {
       return compile_values(node, field);
     }
     switch (node.kind) {
@@ -156,7 +155,9 @@ class Compiler {
     ++negations_;
     Xapian::Query query = compile_node(node, field);
     --negations_;
-    kept.warnings.insert(kept.warnings.end(), compiled_.warnings.begin(), compiled_.warnings.end());
+    for (std::string& warning : compiled_.warnings) {
+      add_once(kept.warnings, std::move(warning));
+    }
     compiled_ = std::move(kept);
     return query;
   }
@@ -192,27 +193,38 @@ class Compiler {
   // The values of "sumber:kompas.com", "sumber:(antara kompas)", "sumber:komp*": any will do, also
   // with --all, for an article has one source.
   Xapian::Query compile_values(const QueryNode& node, Field field) {
-    std::vector<Xapian::Query> values;
     if (node.kind == Kind::prefix) {
       return words_.compile_value_prefix(node.text, field);
     }
+    std::vector<Xapian::Query> values;
+    const auto add = [&](std::string_view value) {
+      values.emplace_back(filter_term(field, value));
+    };
     if (node.kind == Kind::words) {
-      for (std::string_view rest = node.text; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        values.emplace_back(filter_term(field, rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+      for (const std::string_view word : words_of(node)) {
+        add(word);
+      }
+    } else if (node.kind == Kind::near) {
+      warn(
+          fmt::format("{}: holds values that match whole; those beside dekat/{} were searched one "
+                      "by one",
+                      field_name(field), node.distance));
+      for (const std::vector<std::string>& operand : node.operands) {
+        std::for_each(operand.begin(), operand.end(), add);
       }
     } else {
-      values.emplace_back(filter_term(field, node.text));
+      add(node.text);
     }
     return any_of(values);
   }
 
+  void warn(std::string warning) { add_once(compiled_.warnings, std::move(warning)); }
+
   // A part that was asked for by "+", "-" or an operator and is left out all the same.
   void warn_if_left_out(const Xapian::Query& query, const QueryNode& node) {
     if (query.empty() && node.kind == Kind::words && !node.text.empty()) {
-      compiled_.warnings.push_back(fmt::format(
-          "{} was left out: function words are searched within quotation marks", node.text));
+      warn(fmt::format("{} was left out: function words are searched within quotation marks",
+                       node.text));
     }
   }
 

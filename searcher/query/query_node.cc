@@ -57,6 +57,12 @@ std::string describe_clauses(const QueryNode& node, std::string_view between) {
 
 }  // namespace
 
+void add_once(std::vector<std::string>& sentences, std::string sentence) {
+  if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) {
+    sentences.push_back(std::move(sentence));
+  }
+}
+
 std::vector<std::string_view> words_of(const QueryNode& node) {
   std::vector<std::string_view> words;
   for (std::string_view rest = node.text; !rest.empty();) {

@@ -52,6 +52,9 @@ struct ParsedQuery {
   std::vector<std::string> warnings;
 };
 
+// Adds `sentence` unless it is there: a query may give the same reason a hundred times.
+void add_once(std::vector<std::string>& sentences, std::string sentence);
+
 // The words of a node of `words`, one by one.
 std::vector<std::string_view> words_of(const QueryNode& node);
 

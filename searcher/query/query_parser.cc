@@ -46,11 +46,7 @@ class Parser {
   }
 
  private:
-  void warn(std::string warning) {
-    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
-      warnings_.push_back(std::move(warning));
-    }
-  }
+  void warn(std::string warning) { add_once(warnings_, std::move(warning)); }
 
   static QueryNode join(QueryNode::Kind kind, QueryNode left, QueryNode right) {
     QueryNode node;

@@ -56,6 +56,13 @@ std::vector<WordCompiler::Word> WordCompiler::words_of(std::string_view text) {
   return words;
 }
 
+// One a position: without wholes, whose parts stand beside them.
+std::vector<WordCompiler::Word> WordCompiler::narrow_words_of(std::string_view text) {
+  std::vector<Word> words = words_of(text);
+  std::erase_if(words, [](const Word& word) { return word.width > 1; });
+  return words;
+}
+
 std::string WordCompiler::term_of(const Word& word, Field field) {
   if (field == Field::author) {
     return root_term(field, word.text);
@@ -188,8 +195,8 @@ Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
     return any_of(queries);
   }
   if (!left_out.empty() && !queries.empty()) {
-    compiled_.warnings.push_back(fmt::format(
-        "{} was left out: function words are searched within quotation marks", left_out));
+    warn(fmt::format("{} was left out: function words are searched within quotation marks",
+                     left_out));
   }
   return all_of(queries);
 }
@@ -256,8 +263,7 @@ Xapian::Query WordCompiler::compile_acronym(const Word& word, Field field,
   }
   std::vector<Xapian::Query> any = {query};
   for (const OtherForm& form : find_long_forms(word.text, database_)) {
-    std::vector<Word> parts = words_of(form.text);
-    std::erase_if(parts, [](const Word& part) { return part.width > 1; });
+    const std::vector<Word> parts = narrow_words_of(form.text);
     std::vector<std::string> terms;
     for (const Word& part : parts) {
       terms.push_back(term_of(part, field));

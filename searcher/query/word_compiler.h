@@ -49,8 +49,12 @@ class WordCompiler {
     TokenKind kind;
     bool function_word;
   };
+  using NearOperand = std::vector<std::vector<Word>>;        // the words of each alternative
+  using NearChoice = std::vector<std::vector<std::string>>;  // the terms of one of each operand
 
+  void warn(std::string warning) { add_once(compiled_.warnings, std::move(warning)); }
   std::vector<Word> words_of(std::string_view text);
+  std::vector<Word> narrow_words_of(std::string_view text);
   Xapian::Query compile_as_words(const std::string& text, Field field, std::string warning);
   Xapian::Query expand(const std::string& text, const std::vector<std::string>& beginnings);
   // Of compile_words: a word that is left out unless the query has nothing else.
@@ -74,8 +78,10 @@ class WordCompiler {
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
   std::size_t find_seam(const Word& word, Field field);
-  static Xapian::Query near_query(const std::vector<std::vector<std::string>>& operands,
-                                  unsigned distance, Field field);
+  NearOperand read_near_operand(const std::vector<std::string>& alternatives);
+  std::vector<NearChoice> choose(const std::vector<NearOperand>& operands, Field field);
+  Xapian::Query compile_near_as_words(const QueryNode& node, Field field, std::string warning);
+  static Xapian::Query near_query(const NearChoice& choice, unsigned distance, Field field);
   bool is_indexed(const std::string& text, Field field);
   std::optional<Word> find_joined(std::span<const Word> words, std::size_t at, Field field);
   Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,

@@ -206,6 +206,26 @@ TEST_CASE("only operators that cross the wire alike are used") {
   }
 }
 
+TEST_CASE("what has no words is near nothing") {
+  Library library;
+  CHECK(library.find("(jakarta ATAU !!!) dekat/5 timur") == Ids{"banjir"});
+  CHECK(library.compile("(jakarta ATAU !!!) dekat/5 timur").warnings.empty());
+  const CompiledQuery compiled = library.compile("banjir dekat/5 !!!");
+  CHECK(compiled.query.get_description() == "Query(banjir)");
+  CHECK(compiled.words.size() == 1);
+  CHECK(compiled.warnings ==
+        std::vector<std::string>{
+            "!!! has no words, so what stands beside dekat/5 was searched as words"});
+}
+
+TEST_CASE("NEAR within a field of values or names is said to be read otherwise") {
+  Library library;
+  CHECK(library.find("sumber:(antara dekat/3 \"Kabar Bisnis\")").size() == 4);
+  CHECK(library.compile("sumber:(antara dekat/3 bisnis)").warnings.size() == 1);
+  CHECK(library.find("penulis:(rina dekat/3 wahyuni)").size() == 4);
+  CHECK(library.compile("penulis:(rina dekat/3 wahyuni)").warnings.size() == 1);
+}
+
 TEST_CASE("wording that is not checked is said to be not") {
   Library library;
   CHECK(library.compile("=\"perpajakan digital\"").warnings.empty());
