@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "common/text/utf8.h"
 #include "searcher/query/conditions.h"
@@ -17,29 +18,44 @@ constexpr std::size_t kShortestPrefix = 2;
 constexpr std::size_t kMostChoices = 8;
 // Of a query: phrases and NEARs of frequent words take some milliseconds each, and so do wildcards.
 constexpr std::size_t kMostPhrases = 24;
+// Of all phrases and NEARs together.
+constexpr std::size_t kMostPhraseWords = 600;
 constexpr std::size_t kMostPrefixes = 10;
 // Where the words that `kata*` stands for occur in more articles, counted one by one, they say
 // nothing of rank ("me*") and would cost tens of milliseconds: then they are a condition.
 constexpr std::uint64_t kMostScored = 100'000;
 
 std::string too_many_phrases() {
-  return fmt::format("of more than {} phrases the rest were searched as words", kMostPhrases);
+  return fmt::format(
+      "of more than {} phrases, or {} words in phrases, the rest were searched as "
+      "words",
+      kMostPhrases, kMostPhraseWords);
 }
 
 }  // namespace
 
+// Counts a phrase of so many words, unless there were enough.
+bool WordCompiler::has_room_for_phrase(std::size_t words) {
+  if (phrases_ >= kMostPhrases || phrase_words_ + words > kMostPhraseWords) {
+    return false;
+  }
+  ++phrases_;
+  phrase_words_ += words;
+  return true;
+}
+
 Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
-  if (++phrases_ > kMostPhrases) {
+  const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
+  const std::vector<Word> words = narrow_words_of(node.text);
+  if (!has_room_for_phrase(words.size())) {
     return compile_as_words(node.text, field, too_many_phrases());
   }
-  const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
   QueryPhrase phrase;
   phrase.as_written = as_written;
   phrase.required = required;
   phrase.title_only = field == Field::title;
   std::vector<std::string> terms;
   std::vector<Xapian::Query> written;
-  const std::vector<Word> words = narrow_words_of(node.text);
   const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
   for (const Word& word : words) {
     terms.push_back(term_of(word, field));
@@ -74,9 +90,6 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
 // NEAR takes terms only, so each choice of alternatives is a query of its own. The words of a
 // phrase stand near and, somewhere in the article, as the phrase.
 Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
-  if (phrases_ >= kMostPhrases) {
-    return compile_near_as_words(node, field, too_many_phrases());
-  }
   std::vector<NearOperand> operands;
   for (const std::vector<std::string>& alternatives : node.operands) {
     operands.push_back(read_near_operand(alternatives));
@@ -87,14 +100,30 @@ Xapian::Query WordCompiler::compile_near(const QueryNode& node, Field field) {
                       fmt::join(alternatives, " "), node.distance));
     }
   }
+  shorten(operands);
+  if (operands.size() < 2) {
+    return compile_near_as_words(
+        node, field,
+        fmt::format("what stands beside dekat/{} has more than {} words and was searched as words",
+                    node.distance, kWidestWindow));
+  }
+  std::vector<NearChoice> choices = choose(operands, field);
+  if (choices.empty()) {
+    return compile_near_as_words(node, field, too_many_phrases());
+  }
   if (field == Field::author) {
     warn(
         fmt::format("author: holds no order of words; those beside dekat/{} were searched as words "
                     "that must all match",
                     node.distance));
   }
+  for (const NearOperand& operand : operands) {
+    for (const std::vector<Word>& words : operand) {
+      std::for_each(words.begin(), words.end(), [&](const Word& word) { remember(word, field); });
+    }
+  }
   std::vector<Xapian::Query> queries;
-  for (const NearChoice& choice : choose(operands, field)) {
+  for (const NearChoice& choice : choices) {
     queries.push_back(near_query(choice, node.distance, field));
   }
   return any_of(queries);
@@ -112,10 +141,33 @@ WordCompiler::NearOperand WordCompiler::read_near_operand(
   return operand;
 }
 
-// The ways to choose an alternative of each operand.
+// "di dekat/9 di dekat/9 di ..." takes seconds and says nothing: an operand stands twice at most,
+// and no more words than any window has places.
+void WordCompiler::shorten(std::vector<NearOperand>& operands) {
+  std::vector<NearOperand> kept;
+  std::size_t places = 0;
+  for (NearOperand& operand : operands) {
+    const auto longest =
+        std::max_element(operand.begin(), operand.end(),
+                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (std::count(kept.begin(), kept.end(), operand) >= kMostRepeated) {
+      warn("what stands beside dekat/ a third time was left out");
+    } else if (places + longest->size() > kWidestWindow) {
+      if (kept.size() > 1) {
+        warn(fmt::format("dekat/ takes {} words at most; the rest was left out", kWidestWindow));
+      }
+      break;
+    } else {
+      places += longest->size();
+      kept.push_back(std::move(operand));
+    }
+  }
+  operands = std::move(kept);
+}
+
+// The ways to choose an alternative of each operand; none where the query has no room for them.
 std::vector<WordCompiler::NearChoice> WordCompiler::choose(const std::vector<NearOperand>& operands,
                                                            Field field) {
-  const std::size_t most = std::min(kMostChoices, kMostPhrases - phrases_);
   std::vector<NearChoice> choices = {{}};
   bool cut = false;
   for (const NearOperand& operand : operands) {
@@ -124,10 +176,9 @@ std::vector<WordCompiler::NearChoice> WordCompiler::choose(const std::vector<Nea
       std::vector<std::string> terms;
       for (const Word& word : words) {
         terms.push_back(term_of(word, field));
-        remember(word, field);
       }
       for (const NearChoice& choice : choices) {
-        if (longer.size() >= most) {
+        if (longer.size() >= kMostChoices) {
           cut = true;
           break;
         }
@@ -137,11 +188,17 @@ std::vector<WordCompiler::NearChoice> WordCompiler::choose(const std::vector<Nea
     }
     choices = std::move(longer);
   }
-  if (cut) {
+  const auto end = std::find_if_not(choices.begin(), choices.end(), [&](const NearChoice& choice) {
+    return has_room_for_phrase(
+        std::accumulate(choice.begin(), choice.end(), std::size_t{0},
+                        [](std::size_t words, const auto& terms) { return words + terms.size(); }));
+  });
+  cut = cut || end != choices.end();
+  choices.erase(end, choices.end());
+  if (cut && !choices.empty()) {
     warn(fmt::format("NEAR of very many alternatives; {} ways to choose of them were searched",
-                     most));
+                     choices.size()));
   }
-  phrases_ += choices.size();
   return choices;
 }
 

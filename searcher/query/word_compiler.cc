@@ -30,8 +30,6 @@ constexpr double kLongFormWeight = 0.1;
 // as all the rest of the match.
 constexpr std::ptrdiff_t kMostWordsWithAcronyms = 6;
 constexpr std::size_t kMostWords = 250;
-// A word that is said a third time says nothing more.
-constexpr std::ptrdiff_t kMostRepeated = 2;
 // Halves of a word written apart are longer than most affixes and chance roots.
 constexpr std::size_t kShortestHalf = 4;
 // What Indonesian writes before a word with a hyphen, joined to it, or apart: "anti-korupsi",

@@ -48,9 +48,13 @@ class WordCompiler {
     std::uint32_t width;
     TokenKind kind;
     bool function_word;
+    bool operator==(const Word&) const = default;
   };
   using NearOperand = std::vector<std::vector<Word>>;        // the words of each alternative
   using NearChoice = std::vector<std::vector<std::string>>;  // the terms of one of each operand
+
+  // A word that is said a third time says nothing more.
+  static constexpr std::ptrdiff_t kMostRepeated = 2;
 
   void warn(std::string warning) { add_once(compiled_.warnings, std::move(warning)); }
   std::vector<Word> words_of(std::string_view text);
@@ -78,7 +82,9 @@ class WordCompiler {
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
   std::size_t find_seam(const Word& word, Field field);
+  bool has_room_for_phrase(std::size_t words);
   NearOperand read_near_operand(const std::vector<std::string>& alternatives);
+  void shorten(std::vector<NearOperand>& operands);
   std::vector<NearChoice> choose(const std::vector<NearOperand>& operands, Field field);
   Xapian::Query compile_near_as_words(const QueryNode& node, Field field, std::string warning);
   static Xapian::Query near_query(const NearChoice& choice, unsigned distance, Field field);
@@ -93,6 +99,7 @@ class WordCompiler {
   bool dropped_function_words_ = false;
   bool has_acronyms_ = false;  // of the words that are compiled
   std::size_t phrases_ = 0;    // of this query so far, NEARs included
+  std::size_t phrase_words_ = 0;
   std::size_t prefixes_ = 0;
   CompiledQuery& compiled_;
 };

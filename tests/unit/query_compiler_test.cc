@@ -218,6 +218,37 @@ TEST_CASE("what has no words is near nothing") {
             "!!! has no words, so what stands beside dekat/5 was searched as words"});
 }
 
+TEST_CASE("long chains of NEAR and long phrases are cut, with a warning") {
+  Library library;
+  const auto chain_of = [](int count, const auto& word_at) {
+    std::string text = word_at(0);
+    for (int i = 1; i < count; ++i) {
+      text += " dekat/14 " + word_at(i);
+    }
+    return text;
+  };
+  const CompiledQuery repeated = library.compile(
+      chain_of(124, [](int /*i*/) { return std::string("yang"); }) + " dekat/14 warga");
+  CHECK(repeated.query.get_description() == "Query((_yang NEAR 15 _yang NEAR 15 warga))");
+  CHECK(repeated.warnings.size() == 1);
+  const CompiledQuery wide =
+      library.compile(chain_of(40, [](int i) { return "banjir" + std::to_string(i); }));
+  CHECK(wide.query.get_length() == 15);
+  CHECK(wide.warnings ==
+        std::vector<std::string>{"dekat/ takes 15 words at most; the rest was left out"});
+  std::string phrase;
+  for (int i = 0; i < 240; ++i) {
+    phrase += "banjir" + std::to_string(i) + " ";
+  }
+  CHECK(library.compile("\"" + phrase + "\" dekat/5 garut").warnings.size() == 1);
+  const CompiledQuery phrases =
+      library.compile("\"" + phrase + "\" \"" + phrase + "\" \"" + phrase + "\" \"jakarta timur\"");
+  const std::string described = phrases.query.get_description();
+  CHECK(described.find("(banjir0 OR 0.5 *") != std::string::npos);
+  CHECK(described.find("jakarta PHRASE 2 timur") != std::string::npos);
+  CHECK(phrases.warnings.size() == 1);
+}
+
 TEST_CASE("NEAR within a field of values or names is said to be read otherwise") {
   Library library;
   CHECK(library.find("sumber:(antara dekat/3 \"Kabar Bisnis\")").size() == 4);
