@@ -9,14 +9,14 @@
 namespace warta {
 namespace {
 
-// The distance of "dekat/5" or "NEAR/5", 0 for "dekat/0"; nothing for any other word.
+// The distance of "dekat/5", "Dekat/5" or "NEAR/5", 0 for "dekat/0"; nothing for any other word.
 std::optional<unsigned> near_distance(std::string_view word) {
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) {
     return std::nullopt;
   }
-  const std::string_view name = word.substr(0, slash);
-  if (name != "dekat" && name != "DEKAT" && name != "NEAR") {
+  const std::string name = fold(word.substr(0, slash));
+  if (name != "dekat" && name != "near") {
     return std::nullopt;
   }
   unsigned distance = 0;

@@ -158,6 +158,8 @@ TEST_CASE("prefixes and nearness") {
   check_silent({{"banj*", "banj*"},
                 {"banjir dekat/5 jakarta", "banjir NEAR/5 jakarta"},
                 {"banjir NEAR/3 jakarta", "banjir NEAR/3 jakarta"},
+                {"Banjir Dekat/5 Jakarta", "Banjir NEAR/5 Jakarta"},
+                {"banjir near/5 jakarta", "banjir NEAR/5 jakarta"},
                 {"korban banjir dekat/4 jakarta timur", "korban banjir NEAR/4 jakarta timur"},
                 {"a dekat/5 b dekat/5 c", "a NEAR/5 b NEAR/5 c"},
                 {"\"kereta cepat\" dekat/5 bandung", "\"kereta cepat\" NEAR/5 bandung"}});
