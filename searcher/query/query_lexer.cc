@@ -104,6 +104,20 @@ void QueryLexer::next() {
   }
 }
 
+std::string QueryLexer::take_range() {
+  std::string range(peek().text);
+  next();
+  if (byte() == '.' && byte(1) == '.') {  // after a quotation mark
+    skip(2);
+    range += "..";
+  }
+  if (range.ends_with("..") && !is_query_space(byte()) && byte() != '(' && byte() != ')') {
+    range += peek().text;
+    next();
+  }
+  return range;
+}
+
 // An unclosed phrase ends with the query. But in "monitor 5" murah" the mark stands for inches.
 Lexeme QueryLexer::peek_phrase(LexKind kind, std::size_t mark) {
   const std::size_t begin = at_ + mark;

@@ -38,6 +38,10 @@ class QueryLexer {
   void next();
   bool was_cut() const { return was_cut_; }
 
+  // Moves past the piece here and, where it begins a range of dates, past the end of that; both
+  // without their quotes: "6 Maret 2021".."7 Maret 2021".
+  std::string take_range();
+
   // Moves `bytes` on, into a piece: past a "+" or "judul:".
   void skip(std::size_t bytes) { at_ += bytes; }
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "common/index/day_option.h"
 #include "common/text/utf8.h"
 #include "searcher/query/near_operand.h"
+#include "searcher/query/query_days.h"
 #include "searcher/query/query_lexer.h"
 
 namespace warta {
@@ -58,13 +58,11 @@ class Parser {
 
   Lexeme peek() { return lexer_.peek(); }
 
-  void next() { lexer_.next(); }
-
   QueryNode parse_or(int depth) {
     QueryNode left = parse_and(depth);
     while (peek().kind == LexKind::op_or) {
       const Lexeme op = peek();
-      next();
+      lexer_.next();
       QueryNode right = parse_and(depth);
       if (is_empty(right)) {
         left = with_literal_operator(std::move(left), op);
@@ -108,10 +106,10 @@ class Parser {
       if (op.kind != LexKind::op_and && op.kind != LexKind::op_not) {
         break;
       }
-      next();
+      lexer_.next();
       bool negated = op.kind == LexKind::op_not;
       if (!negated && peek().kind == LexKind::op_not) {  // "DAN BUKAN"
-        next();
+        lexer_.next();
         negated = true;
       }
       QueryNode operand = parse_group(depth);
@@ -124,7 +122,7 @@ class Parser {
         continue;
       }
       if (all.clauses.empty() && !is_empty(first)) {
-        all.clauses.push_back({Occur::must, first});
+        all.clauses.push_back({Occur::must, std::exchange(first, {})});
       }
       all.clauses.push_back({negated ? Occur::must_not : Occur::must, std::move(operand)});
     }
@@ -138,7 +136,7 @@ class Parser {
       const Lexeme lexeme = peek();
       const bool binary = lexeme.kind == LexKind::op_and || lexeme.kind == LexKind::op_or;
       if (binary && group.clauses.empty()) {
-        next();
+        lexer_.next();
         add_literal_operator(group, lexeme);
         continue;
       }
@@ -147,7 +145,7 @@ class Parser {
         break;
       }
       if (lexeme.kind == LexKind::close) {
-        next();
+        lexer_.next();
         warn("a closing bracket without an opening one was left out");
         continue;
       }
@@ -165,7 +163,7 @@ class Parser {
 
   // "a dekat/5 b": the operands are the last word, phrase or bracket before and the first after.
   void parse_near(QueryNode& group, const Lexeme& near, int depth) {
-    next();
+    lexer_.next();
     if (near.distance == 0) {
       warn(fmt::format("{} has no number of words and was searched as words; write dekat/5",
                        near.text));
@@ -208,11 +206,9 @@ class Parser {
   // The word, phrase or bracket that follows, also as it would be read alone, in `read`. Empty
   // where nothing follows that could be near.
   Alternatives read_near_operand(QueryNode& read, int depth) {
-    const Lexeme lexeme = peek();
     Alternatives operand;
-    const bool is_operand = lexeme.kind == LexKind::word || lexeme.kind == LexKind::phrase ||
-                            lexeme.kind == LexKind::open;
-    if (is_operand) {
+    const LexKind kind = peek().kind;
+    if (kind == LexKind::word || kind == LexKind::phrase || kind == LexKind::open) {
       parse_clause(read, depth);
     }
     if (read.clauses.size() != 1 || read.clauses[0].occur != Occur::should ||
@@ -278,16 +274,20 @@ class Parser {
     const bool value_follows = !is_query_space(lexer_.byte()) && lexer_.byte() != ')';
     const Lexeme value = value_follows ? peek() : Lexeme{};
     const bool usable = value.kind == LexKind::word || value.kind == LexKind::phrase ||
-                        value.kind == LexKind::exact_phrase ||
-                        (value.kind == LexKind::open && !is_date);
+                        value.kind == LexKind::exact_phrase || value.kind == LexKind::open;
     if (!usable || (value.kind == LexKind::word && value.text.empty())) {
       warn(fmt::format("\"{}:\" without a value was searched as a word", name));
       add_words(group, name, occur);
       return true;
     }
+    if (is_date && value.kind == LexKind::open) {
+      warn(fmt::format("{}: takes one date or A..B; what stands in brackets was searched as words",
+                       name));
+      parse_operand(group, occur, value, depth);
+      return true;
+    }
     if (is_date) {
-      next();
-      add_date(group, occur, name, value.text);
+      add_date(group, occur, name, lexer_.take_range());
       return true;
     }
     QueryNode inner;
@@ -303,30 +303,23 @@ class Parser {
   }
 
   void add_date(QueryNode& group, Occur occur, const std::string& name, std::string_view value) {
-    const std::size_t dots = value.find("..");
-    const bool is_range = dots != std::string_view::npos;
-    const std::string_view from = is_range ? value.substr(0, dots) : value;
-    const std::string_view to = is_range ? value.substr(dots + 2) : value;
-    constexpr DayRange kAlways{0, kLastDay};
-    const auto first = from.empty() && is_range ? kAlways : parse_day_range(from);
-    const auto last = to.empty() && is_range ? kAlways : parse_day_range(to);
-    if (!first || !last || (from.empty() && to.empty())) {
+    const std::optional<QueryDays> read = parse_query_days(value);
+    if (!read) {
       warn(fmt::format("\"{}:{}\" is no date and was searched as words", name, value));
       add_words(group, value, occur);
       return;
     }
+    if (read->were_swapped) {
+      warn(fmt::format("the dates {} are the wrong way round and were swapped", value));
+    }
     QueryNode node;
     node.kind = QueryNode::Kind::date;
-    node.days = {first->first, last->last};
-    if (first->first > last->last) {
-      warn(fmt::format("the dates {} are the wrong way round and were swapped", value));
-      node.days = {last->first, first->last};
-    }
+    node.days = read->days;
     group.clauses.push_back({occur, std::move(node)});
   }
 
   void parse_operand(QueryNode& group, Occur occur, const Lexeme& lexeme, int depth) {
-    next();
+    lexer_.next();
     switch (lexeme.kind) {
       case LexKind::open:
         parse_brackets(group, occur, depth);
@@ -376,7 +369,7 @@ class Parser {
     }
     QueryNode inner = parse_or(depth + 1);
     if (peek().kind == LexKind::close) {
-      next();
+      lexer_.next();
     } else {
       warn("a bracket is not closed; it was closed at the end");
     }

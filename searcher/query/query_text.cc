@@ -43,13 +43,19 @@ class TextFinder {
     }
     const std::string name = fold(word.text.substr(mark, colon - mark));
     const std::optional<Field> field = find_field(name);
-    if (!field && name != "tanggal" && name != "date") {
+    const bool is_date = name == "tanggal" || name == "date";
+    if (!field && !is_date) {
       return false;
     }
     lexer_.skip(colon + 1);
     lexer_.skip(lexer_.sign_length());
     const bool holds_text = field == Field::body || field == Field::title;
-    if (!holds_text && !is_query_space(lexer_.byte())) {
+    if (holds_text || is_query_space(lexer_.byte())) {
+      return true;
+    }
+    if (is_date && lexer_.byte() != '(' && lexer_.byte() != ')') {
+      lexer_.take_range();
+    } else {
       skip_value();
     }
     return true;

@@ -130,17 +130,30 @@ TEST_CASE("fields by their Indonesian and English names") {
 }
 
 TEST_CASE("dates in all their forms") {
-  check_silent({{"tanggal:2021-03-06", "date:20210306..20210306"},
-                {"date:2021-03", "date:20210301..20210331"},
-                {"tanggal:2021", "date:20210101..20211231"},
-                {"tanggal:2020-02", "date:20200201..20200229"},
-                {"tanggal:\"6 Maret 2021\"", "date:20210306..20210306"},
-                {"tanggal:\"Maret 2021\"", "date:20210301..20210331"},
-                {"tanggal:2021-01-01..2021-03-31", "date:20210101..20210331"},
-                {"tanggal:2020..2021", "date:20200101..20211231"},
-                {"banjir tanggal:2021", "banjir date:20210101..20211231"}});
+  check_silent(
+      {{"tanggal:2021-03-06", "date:20210306..20210306"},
+       {"date:2021-03", "date:20210301..20210331"},
+       {"tanggal:2021", "date:20210101..20211231"},
+       {"tanggal:2020-02", "date:20200201..20200229"},
+       {"tanggal:\"6 Maret 2021\"", "date:20210306..20210306"},
+       {"tanggal:\"Maret 2021\"", "date:20210301..20210331"},
+       {"tanggal:2021-01-01..2021-03-31", "date:20210101..20210331"},
+       {"tanggal:2020..2021", "date:20200101..20211231"},
+       {"banjir tanggal:2021", "banjir date:20210101..20211231"},
+       {"tanggal:\"6 Maret 2021\"..\"7 Maret 2021\" banjir", "date:20210306..20210307 banjir"},
+       {"tanggal:\"6 Maret 2021\"..2021-03-09", "date:20210306..20210309"},
+       {"tanggal:2021-03-06..\"7 Maret 2021\"", "date:20210306..20210307"},
+       {"(tanggal:\"6 Maret 2021\"..) banjir", "date:20210306..99999999 banjir"},
+       {"tanggal:..\"6 Maret 2021\"", "date:00000000..20210306"}});
   SECTION("turned round they are swapped, with a word about it") {
     check_warned({{"tanggal:2021-03-31..2021-01-01", "date:20210101..20210331"}});
+  }
+  SECTION("brackets hold no dates") {
+    check_warned({{"banjir tanggal:(2021 ATAU 2022)", "banjir (2021 OR 2022)"},
+                  {"banjir -tanggal:(2021 ATAU 2022)", "banjir -(2021 OR 2022)"}});
+    CHECK(parse_query("tanggal:(2021)").warnings ==
+          std::vector<std::string>{
+              "tanggal: takes one date or A..B; what stands in brackets was searched as words"});
   }
   SECTION("what is no date is searched as words") {
     check_warned({{"tanggal:kemarin", "kemarin"},
