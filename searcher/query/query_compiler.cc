@@ -153,8 +153,10 @@ class Compiler {
     CompiledQuery kept = std::move(compiled_);
     compiled_ = {};
     ++negations_;
+    words_.use_acronyms(false);
     Xapian::Query query = compile_node(node, field);
     --negations_;
+    words_.use_acronyms(negations_ == 0);
     for (std::string& warning : compiled_.warnings) {
       add_once(kept.warnings, std::move(warning));
     }

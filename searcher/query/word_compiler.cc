@@ -164,7 +164,7 @@ Xapian::Query WordCompiler::compile_wide(std::span<const Word> words, std::size_
 
 Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
   const std::vector<Word> words = words_of(node.text);
-  has_acronyms_ = (field == Field::body || field == Field::title) &&
+  has_acronyms_ = uses_acronyms_ && (field == Field::body || field == Field::title) &&
                   (node.all_words || std::count_if(words.begin(), words.end(), [](const Word& w) {
                                        return !w.function_word;
                                      }) <= kMostWordsWithAcronyms);
@@ -246,7 +246,7 @@ Xapian::Query WordCompiler::compile_long_form(std::span<const Word> words, const
     long_form += (long_form.empty() ? "" : " ") + word.text;
     roots.push_back(word.root);
   }
-  compiled_.acronyms.push_back(fmt::format("{} = {}", long_form, acronym.text));
+  add_once(compiled_.acronyms, fmt::format("{} = {}", long_form, acronym.text));
   remember(short_form[0], field, false, true);
   remember_alternative({short_form[0]}, std::move(roots), field);
   return {Xapian::Query::OP_OR, all_words ? all_of(apart) : any_of(apart),
@@ -267,7 +267,7 @@ Xapian::Query WordCompiler::compile_acronym(const Word& word, Field field,
       terms.push_back(term_of(part, field));
     }
     remember_alternative(parts, {word.root}, field);
-    compiled_.acronyms.push_back(fmt::format("{} = {}", word.text, form.text));
+    add_once(compiled_.acronyms, fmt::format("{} = {}", word.text, form.text));
     any.push_back(scaled(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
                                        static_cast<Xapian::termcount>(terms.size())),
                          kLongFormWeight * form.share));

@@ -29,6 +29,9 @@ class WordCompiler {
         keep_function_words_(keep_function_words),
         compiled_(compiled) {}
 
+  // Whether words stand for acronyms and long forms too: "-KPK" leaves out what says "KPK" only.
+  void use_acronyms(bool use) { uses_acronyms_ = use; }
+
   Xapian::Query compile_words(const QueryNode& node, Field field);
   // `required`: no article matches without the phrase.
   Xapian::Query compile_phrase(const QueryNode& node, Field field, bool required);
@@ -97,6 +100,7 @@ class WordCompiler {
   const Xapian::Database& database_;
   bool keep_function_words_;
   bool dropped_function_words_ = false;
+  bool uses_acronyms_ = true;
   bool has_acronyms_ = false;  // of the words that are compiled
   std::size_t phrases_ = 0;    // of this query so far, NEARs included
   std::size_t phrase_words_ = 0;

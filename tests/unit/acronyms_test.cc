@@ -109,6 +109,17 @@ TEST_CASE("an acronym finds its long form, and the long form finds it, when well
   CHECK(shelf.count("\"BPPN\"") == 5);  // quoted: as it is
 }
 
+TEST_CASE("what must not be said is meant to the letter, and a pair is named once") {
+  Shelf shelf = harbour_news();
+  CHECK(shelf.count("badan -BPPN") == 2);
+  CHECK(shelf.count("suap -BPPN") == 1);
+  CHECK(shelf.count("suap BUKAN BPPN") == 1);
+  CHECK(shelf.count("BPPN -(badan pengawas pelabuhan nusantara)") == 1);
+  CHECK(shelf.compile("-gempa BPPN").acronyms.size() == 1);
+  CHECK(shelf.compile("BPPN BPPN").acronyms ==
+        std::vector<std::string>{"bppn = badan pengawas pelabuhan nusantara"});
+}
+
 TEST_CASE("what one article explains, or many do otherwise, is left alone") {
   Shelf shelf;
   shelf.add("Panitia Pesta Rakyat (PPR) menutup jalan.");
