@@ -40,6 +40,9 @@ std::vector<Evidence> read_evidence(const std::string& beginning,
 std::vector<OtherForm> find_long_forms(std::string_view short_form,
                                        const Xapian::Database& database) {
   std::vector<Evidence> evidence = read_evidence(acronym_term(short_form, ""), database);
+  if (evidence.empty()) {
+    return {};
+  }
   double all = 0;
   for (const Evidence& one : evidence) {
     all += one.articles;
