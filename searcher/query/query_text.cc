@@ -1,5 +1,6 @@
 #include "searcher/query/query_text.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "common/index/schema.h"
@@ -25,13 +26,28 @@ class TextFinder {
 
  private:
   void take(const Lexeme& lexeme) {
-    const bool is_text = (lexeme.kind == LexKind::word && !lexeme.text.ends_with('*')) ||
-                         lexeme.kind == LexKind::phrase || lexeme.kind == LexKind::exact_phrase;
-    if (is_text && !lexeme.text.empty()) {
-      const auto begin = static_cast<std::size_t>(lexeme.text.data() - lexer_.text().data());
-      text_.ranges.push_back({begin, begin + lexeme.text.size()});
+    if (lexeme.kind == LexKind::word || lexeme.kind == LexKind::phrase ||
+        lexeme.kind == LexKind::exact_phrase) {
+      add_ranges(lexeme.text);
     }
     lexer_.next();
+  }
+
+  // What stands before, between and after words with a star: "banj*" is not "bank*".
+  void add_ranges(std::string_view text) {
+    constexpr std::string_view kSpaces = " \t\n";
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t star = std::min(text.find('*', begin), text.size());
+      const std::size_t after = std::min(text.find_first_of(kSpaces, star), text.size());
+      const std::string_view before = text.substr(begin, star - begin);
+      const std::size_t length =
+          star == text.size() ? before.size() : before.find_last_of(kSpaces) + 1;
+      if (length > 0) {
+        const auto start = static_cast<std::size_t>(text.data() - lexer_.text().data());
+        text_.ranges.push_back({start + begin, start + begin + length});
+      }
+      begin = after;
+    }
   }
 
   // Moves past "judul:", or "sumber:" and its value. False when the word names no field.

@@ -10,8 +10,8 @@
 namespace warta {
 
 // A query as the lexer reads it, with straight quotes, and ranges of bytes of it: loose words one
-// by one, phrases without their quotes, both also of "judul:". Operators, fields, `kata*`, dates,
-// and values of fields that hold no text (sumber, penulis, id ...) are in none.
+// by one, phrases without their quotes, both also of "judul:". Operators, fields, dates, values of
+// fields that hold no text (sumber, penulis, id ...), and words with a star are in none.
 struct QueryText {
   struct Range {
     std::size_t begin;

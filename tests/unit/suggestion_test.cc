@@ -159,13 +159,15 @@ TEST_CASE("the query language survives its words' mending") {
       {"sumber:-\"kabupatne pagi\" bendugnan", "sumber:-\"kabupatne pagi\" bendungan"},
       {"sumber: bendugnan", "sumber: bendungan"},
       {"kebakra* bendugnan", "kebakra* bendungan"},
+      {"\"surabya kebakra* pasra\"", "\"Surabaya kebakra* pasar\""},
       {"“bendugnan itu”", "\"bendungan itu\""},
   };
   for (const auto& [typed, mended] : queries) {
     CAPTURE(typed);
     CHECK(vocabulary.query(typed) == mended);
   }
-  for (const std::string query : {"bendugna*", "sumber:surabya", "rubrik:(surabya)", "surabya2",
+  for (const std::string query : {"bendugna*", "\"bendugna*\"", "=bendugna*", "ben*dugnan",
+                                  "sumber:surabya", "rubrik:(surabya)", "surabya2",
                                   "tanggal:2021-03..2021-04", "id:surabya", "\"", "((", "judul:"}) {
     CAPTURE(query);
     CHECK(vocabulary.query(query) == "");
