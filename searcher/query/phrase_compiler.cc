@@ -32,6 +32,11 @@ std::string too_many_phrases() {
       kMostPhrases, kMostPhraseWords);
 }
 
+std::string too_many_prefixes() {
+  return fmt::format("of more than {} words with a star the rest were searched as they are",
+                     kMostPrefixes);
+}
+
 }  // namespace
 
 // Counts a phrase of so many words, unless there were enough.
@@ -244,10 +249,7 @@ Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field)
         fmt::format("{}* is too short and was searched as a word; give two letters or more", text));
   }
   if (++prefixes_ > kMostPrefixes) {
-    return compile_as_words(
-        text, field,
-        fmt::format("of more than {} words with a star the rest were searched as they are",
-                    kMostPrefixes));
+    return compile_as_words(text, field, too_many_prefixes());
   }
   std::vector<std::string> beginnings = {root_term(field, start)};
   if (field == Field::body) {
@@ -271,6 +273,10 @@ Xapian::Query WordCompiler::compile_as_words(const std::string& text, Field fiel
 }
 
 Xapian::Query WordCompiler::compile_value_prefix(const std::string& text, Field field) {
+  if (++prefixes_ > kMostPrefixes) {
+    warn(too_many_prefixes());
+    return Xapian::Query(filter_term(field, text));
+  }
   const bool scored = compiled_.scored;
   Xapian::Query query = expand(text, {filter_term(field, text)});
   compiled_.scored = scored;

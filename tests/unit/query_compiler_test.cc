@@ -141,6 +141,20 @@ TEST_CASE("prefixes stand for words by form and by root") {
   CHECK(library.compile("b*").warnings.size() == 1);
 }
 
+TEST_CASE("stars on values count among all, and the warning comes once") {
+  Library library;
+  std::string query;
+  for (int i = 0; i < 120; ++i) {
+    query += "sumber:k* ";
+  }
+  const CompiledQuery compiled = library.compile(query);
+  CHECK(compiled.warnings == std::vector<std::string>{"of more than 10 words with a star the rest "
+                                                      "were searched as they are"});
+  const std::string described = compiled.query.get_description();
+  CHECK(described.find("Hk OR") != std::string::npos);
+  CHECK(library.find(query) == Ids{"kereta", "pajak"});
+}
+
 TEST_CASE("function words count in phrases and alone only") {
   Library library;
   CHECK(library.compile("apa itu pajak").words.size() == 1);
