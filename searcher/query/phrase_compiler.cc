@@ -1,4 +1,4 @@
-// Phrases, NEAR and wildcards: the second half of WordCompiler.
+// Phrases, NEAR and wildcards: the second part of WordCompiler.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -52,44 +52,86 @@ bool WordCompiler::has_room_for_phrase(std::size_t words) {
 Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
   const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
   const std::vector<Word> words = narrow_words_of(node.text);
+  if (words.empty()) {
+    return {};
+  }
   if (!has_room_for_phrase(words.size())) {
     return compile_as_words(node.text, field, too_many_phrases());
   }
-  QueryPhrase phrase;
-  phrase.as_written = as_written;
-  phrase.required = required;
-  phrase.title_only = field == Field::title;
-  std::vector<std::string> terms;
-  std::vector<Xapian::Query> written;
   const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
   for (const Word& word : words) {
-    terms.push_back(term_of(word, field));
     remember(word, field, true, is_phrase);
-    phrase.words.push_back(query_word_of(word, field));
-    if (as_written && field == Field::body && word.text != word.root && !word.function_word) {
-      written.push_back(as_condition(Xapian::Query(surface_term(word.text))));
-    }
   }
-  if (terms.empty()) {
-    return {};
-  }
-  Xapian::Query query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                      static_cast<Xapian::termcount>(terms.size()));
-  if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
-    query = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  if (is_phrase) {
+    remember_phrase(words, field, as_written, required);
   }
   if (as_written && !required) {
     warn(fmt::format(
         "=\"{}\" may match its inflected forms too: wording is checked where all hits must have it",
         node.text));
   }
-  if (is_phrase) {
-    compiled_.phrases.push_back(std::move(phrase));
+  Xapian::Query query = phrase_query(words, field);
+  if (!as_written) {
+    return any_of({query, compile_other_spellings(node.text, words, field)});
   }
-  for (const Xapian::Query& form : written) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, form);
+  for (const Word& word : words) {
+    if (field == Field::body && word.text != word.root && !word.function_word) {
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                            as_condition(Xapian::Query(surface_term(word.text))));
+    }
   }
   return query;
+}
+
+Xapian::Query WordCompiler::phrase_query(const std::vector<Word>& words, Field field) {
+  std::vector<std::string> terms;
+  for (const Word& word : words) {
+    terms.push_back(term_of(word, field));
+  }
+  if (terms.size() == 1 || field == Field::author) {  // author terms have no positions
+    return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
+  }
+  return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+          static_cast<Xapian::termcount>(terms.size())};
+}
+
+void WordCompiler::remember_phrase(const std::vector<Word>& words, Field field, bool as_written,
+                                   bool required) {
+  QueryPhrase phrase;
+  phrase.as_written = as_written;
+  phrase.required = required;
+  phrase.title_only = field == Field::title;
+  for (const Word& word : words) {
+    phrase.words.push_back(query_word_of(word, field));
+  }
+  compiled_.phrases.push_back(std::move(phrase));
+}
+
+// "kerjasama ekonomi" where "kerja sama ekonomi" was typed, and the other way round.
+Xapian::Query WordCompiler::compile_other_spellings(const std::string& text,
+                                                    const std::vector<Word>& typed, Field field) {
+  if (field == Field::author) {
+    return {};
+  }
+  std::vector<Xapian::Query> queries;
+  for (const std::vector<Word>& spelling : other_spellings(words_of(text), field)) {
+    if (!has_room_for_phrase(spelling.size())) {
+      break;
+    }
+    if (typed.size() == 1) {
+      remember_alternative(spelling, {typed[0].root}, field);
+    } else {
+      remember_phrase(spelling, field, false, false);
+    }
+    for (const Word& word : spelling) {
+      const bool is_half = spelling.size() > typed.size();  // "nasional" is not "internasional"
+      if (!is_half && std::find(typed.begin(), typed.end(), word) == typed.end()) {
+        remember(word, field, true, true);
+      }
+    }
+    queries.push_back(scaled(phrase_query(spelling, field), kApartWeight));
+  }
+  return any_of(queries);
 }
 
 // NEAR takes terms only, so each choice of alternatives is a query of its own. The words of a

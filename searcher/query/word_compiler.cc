@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "common/analysis/lexicon.h"
 #include "searcher/query/conditions.h"
@@ -17,11 +15,9 @@ constexpr double kSurfaceWeight = 0.2;
 // Where a word stands in more than a quarter of the articles, its form tells next to nothing and
 // has long postings to read.
 constexpr double kLeastImportanceOfForm = 1.386;  // ln 4
-// The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not OP_MAX:
-// in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
-constexpr double kApartWeight = 0.5;
-// The same where a hyphen or a figure joins: "Jakarta-Bandung" is hardly ever "jakartabandung", nor
-// "tahun 1945" "tahun1945". With 0.5, and counted once more by the ranking, newstitle lost .0023.
+// Less than kApartWeight where a hyphen or a figure joins: "Jakarta-Bandung" is hardly ever
+// "jakartabandung", nor "tahun 1945" "tahun1945". With 0.5, and counted once more by the ranking,
+// newstitle lost .0023.
 constexpr double kJoinedWeight = 0.2;
 // The weight of "KPK" where "Komisi Pemberantasan Korupsi" was asked for, and the other way round.
 constexpr double kShortFormWeight = 0.4;
@@ -30,15 +26,6 @@ constexpr double kLongFormWeight = 0.1;
 // as all the rest of the match.
 constexpr std::ptrdiff_t kMostWordsWithAcronyms = 6;
 constexpr std::size_t kMostWords = 250;
-// Halves of a word written apart are longer than most affixes and chance roots.
-constexpr std::size_t kShortestHalf = 4;
-// What Indonesian writes before a word with a hyphen, joined to it, or apart: "anti-korupsi",
-// "antikorupsi", "anti korupsi"; "Al-Quran", "Alquran", "Al Quran". The dictionary's spelling is
-// joined (EYD V), so it is split here.
-constexpr std::array<std::string_view, 16> kCombiningForms = {
-    "al",   "anti", "antar", "eks",  "inter", "multi", "non",   "pasca",
-    "para", "pra",  "pro",   "semi", "sub",   "super", "ultra", "mini"};
-
 }  // namespace
 
 // At most kMostWords: a "word" may be a megabyte without spaces.
@@ -262,15 +249,9 @@ Xapian::Query WordCompiler::compile_acronym(const Word& word, Field field,
   std::vector<Xapian::Query> any = {query};
   for (const OtherForm& form : find_long_forms(word.text, database_)) {
     const std::vector<Word> parts = narrow_words_of(form.text);
-    std::vector<std::string> terms;
-    for (const Word& part : parts) {
-      terms.push_back(term_of(part, field));
-    }
     remember_alternative(parts, {word.root}, field);
     add_once(compiled_.acronyms, fmt::format("{} = {}", word.text, form.text));
-    any.push_back(scaled(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                       static_cast<Xapian::termcount>(terms.size())),
-                         kLongFormWeight * form.share));
+    any.push_back(scaled(phrase_query(parts, field), kLongFormWeight * form.share));
   }
   return any_of(any);
 }
@@ -282,81 +263,17 @@ Xapian::Query WordCompiler::compile_word_or_halves(const Word& word, Field field
   if (word.kind != TokenKind::word || field == Field::author) {
     return whole;
   }
-  const std::size_t cut = find_seam(word, field);
-  if (cut == 0) {
+  const std::vector<Word> halves = find_halves(word, field);
+  if (halves.empty()) {
     return whole;
   }
-  const std::vector<Word> halves =
-      words_of(fmt::format("{} {}", word.text.substr(0, cut), word.text.substr(cut)));
-  std::vector<std::string> terms;
   remember_alternative(halves, {word.root}, field);
   for (const Word& half : halves) {
     if (!find_root(word.root)) {  // "nasional" is no form of "internasional"
       remember(half, field, true, true);
     }
-    terms.push_back(term_of(half, field));
   }
-  const Xapian::Query apart(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                            static_cast<Xapian::termcount>(terms.size()));
-  return {Xapian::Query::OP_OR, whole, scaled(apart, kApartWeight)};
-}
-
-// Where a word may be cut in two as articles may write it, or 0: after a combining form that stands
-// before a word of the index, between letters and digits, or, where the dictionary does not have
-// the whole, between two words that it has.
-std::size_t WordCompiler::find_seam(const Word& word, Field field) {
-  const std::string& text = word.text;
-  for (const std::string_view form : kCombiningForms) {
-    if (text.starts_with(form) && text.size() >= form.size() + kShortestHalf &&
-        is_indexed(text.substr(form.size()), field)) {
-      return form.size();
-    }
-  }
-  const std::size_t digits = text.find_last_not_of("0123456789") + 1;
-  if (digits > 0 && digits < text.size() &&
-      text.find_first_of("0123456789") == digits) {  // not "b737max8"
-    return digits;
-  }
-  if (find_root(word.root)) {
-    return 0;
-  }
-  for (std::size_t i = kShortestHalf; i + kShortestHalf <= text.size(); ++i) {
-    if (find_root(std::string_view(text).substr(0, i)) &&
-        find_root(std::string_view(text).substr(i))) {
-      return i;
-    }
-  }
-  return 0;
-}
-
-bool WordCompiler::is_indexed(const std::string& text, Field field) {
-  const std::vector<Word> words = words_of(text);
-  return words.size() == 1 && !words[0].function_word &&
-         database_.term_exists(term_of(words[0], field));
-}
-
-// "byte dance" where the index has "bytedance", "kerja sama" where it has "kerjasama", "covid 19"
-// where it has "covid19".
-std::optional<WordCompiler::Word> WordCompiler::find_joined(std::span<const Word> words,
-                                                            std::size_t at, Field field) {
-  if (at + 1 >= words.size() || words[at].kind != TokenKind::word || field == Field::author) {
-    return std::nullopt;
-  }
-  const Word& next = words[at + 1];
-  const bool is_figure = next.kind == TokenKind::number &&
-                         next.text.find_first_not_of("0123456789") == std::string::npos;
-  if ((next.kind != TokenKind::word && !is_figure) || next.function_word) {
-    return std::nullopt;
-  }
-  std::vector<Word> joined = words_of(words[at].text + words[at + 1].text);
-  if (joined.size() != 1) {
-    return std::nullopt;
-  }
-  const Word& word = joined[0];
-  const bool is_root = word.text == word.root;
-  const bool known =
-      database_.term_exists(is_root ? term_of(word, field) : surface_term(word.text));
-  return known ? std::optional(std::move(joined[0])) : std::nullopt;
+  return {Xapian::Query::OP_OR, whole, scaled(phrase_query(halves, field), kApartWeight)};
 }
 
 Xapian::Query WordCompiler::compile_joined(const Word& first, const Word& second,

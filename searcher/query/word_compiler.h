@@ -56,6 +56,9 @@ class WordCompiler {
   using NearOperand = std::vector<std::vector<Word>>;        // the words of each alternative
   using NearChoice = std::vector<std::vector<std::string>>;  // the terms of one of each operand
 
+  // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not
+  // OP_MAX: in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
+  static constexpr double kApartWeight = 0.5;
   // A word that is said a third time says nothing more.
   static constexpr std::ptrdiff_t kMostRepeated = 2;
 
@@ -84,14 +87,20 @@ class WordCompiler {
   Xapian::Query compile_wide(std::span<const Word> words, std::size_t at, Field field,
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
-  std::size_t find_seam(const Word& word, Field field);
+  static Xapian::Query phrase_query(const std::vector<Word>& words, Field field);
+  void remember_phrase(const std::vector<Word>& words, Field field, bool as_written, bool required);
+  Xapian::Query compile_other_spellings(const std::string& text, const std::vector<Word>& typed,
+                                        Field field);
+  std::vector<std::vector<Word>> other_spellings(std::span<const Word> words, Field field);
+  void add_spellings(const std::vector<Word>& begun, std::span<const Word> words, Field field,
+                     std::vector<std::vector<Word>>& spellings);
+  std::vector<Word> find_halves(const Word& word, Field field);
   bool has_room_for_phrase(std::size_t words);
   NearOperand read_near_operand(const std::vector<std::string>& alternatives);
   void shorten(std::vector<NearOperand>& operands);
   std::vector<NearChoice> choose(const std::vector<NearOperand>& operands, Field field);
   Xapian::Query compile_near_as_words(const QueryNode& node, Field field, std::string warning);
   static Xapian::Query near_query(const NearChoice& choice, unsigned distance, Field field);
-  bool is_indexed(const std::string& text, Field field);
   std::optional<Word> find_joined(std::span<const Word> words, std::size_t at, Field field);
   Xapian::Query compile_joined(const Word& first, const Word& second, const Word& joined,
                                Field field, bool all_words);

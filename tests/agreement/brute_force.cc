@@ -86,16 +86,25 @@ std::vector<std::string> BruteForce::parts_of(const Section& words) {
   return terms;
 }
 
+// The terms of `text`, one word, written as two, wherever it may be cut.
+std::vector<std::vector<std::string>> BruteForce::halves_of(std::string_view text) {
+  std::vector<std::vector<std::string>> halves;
+  for (std::size_t cut = 1; cut < text.size(); ++cut) {
+    if ((static_cast<unsigned char>(text[cut]) & 0xC0U) != 0x80U) {
+      halves.push_back(
+          parts_of(read(std::string(text.substr(0, cut)) + " " + std::string(text.substr(cut)))));
+    }
+  }
+  return halves;
+}
+
 // Where `text`, one word, stands as two.
 Answer BruteForce::variants(std::string_view text, Field field) {
   Answer answer;
-  for (std::size_t cut = 1; cut < text.size() && field != Field::author; ++cut) {
-    if ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) {
-      continue;
+  if (field != Field::author) {
+    for (const std::vector<std::string>& terms : halves_of(text)) {
+      answer = answer | terms_in_order(terms, field);
     }
-    const std::string apart =
-        std::string(text.substr(0, cut)) + " " + std::string(text.substr(cut));
-    answer = answer | terms_in_order(parts_of(read(apart)), field);
   }
   return answer;
 }
@@ -143,20 +152,33 @@ Answer BruteForce::words(std::string_view text, Field field, bool all) {
 }
 
 Answer BruteForce::terms_in_order(const std::vector<std::string>& terms, Field field) const {
+  std::vector<std::vector<Step>> steps;
+  for (const std::string& term : terms) {
+    steps.push_back({{1, {term}}});
+  }
+  return steps_in_order(steps, field);
+}
+
+Answer BruteForce::steps_in_order(const std::vector<std::vector<Step>>& steps, Field field) const {
   return sections_where(field, [&](const Section& section) {
-    // Each place of the first word begins a row of places.
     const auto stands = [&](const std::string& term, std::size_t at) {
       return std::any_of(section.begin(), section.end(), [&](const Word& word) {
         return word.term == term && (word.position == at || word.position + word.width - 1 == at);
       });
     };
-    const std::size_t places = section.empty() ? 0 : section.back().position + 1;
+    const std::function<bool(std::size_t, std::size_t)> goes_on = [&](std::size_t at,
+                                                                      std::size_t place) {
+      return at == steps.size() ||
+             std::any_of(steps[at].begin(), steps[at].end(), [&](const Step& step) {
+               std::size_t end = place;
+               return std::all_of(step.terms.begin(), step.terms.end(),
+                                  [&](const std::string& term) { return stands(term, end++); }) &&
+                      goes_on(at + step.words, end);
+             });
+    };
+    const std::size_t places = section.empty() || steps.empty() ? 0 : section.back().position + 1;
     for (std::size_t begin = 0; begin < places; ++begin) {
-      std::size_t i = 0;
-      while (i < terms.size() && stands(terms[i], begin + i)) {
-        ++i;
-      }
-      if (i == terms.size() && i > 0) {
+      if (goes_on(0, begin)) {
         return true;
       }
     }
@@ -164,12 +186,40 @@ Answer BruteForce::terms_in_order(const std::vector<std::string>& terms, Field f
   });
 }
 
+// Of each word that covers one position: as it is, joined with the next, in two, and the whole that
+// it is the first part of.
+std::vector<std::vector<BruteForce::Step>> BruteForce::spellings_of(const Section& words) {
+  Section narrow = words;
+  std::erase_if(narrow, [](const Word& word) { return word.width > 1; });
+  std::vector<std::vector<Step>> steps;
+  for (std::size_t i = 0; i < narrow.size(); ++i) {
+    std::vector<Step>& ways = steps.emplace_back();
+    ways.push_back({1, {narrow[i].term}});
+    for (std::vector<std::string>& terms : halves_of(narrow[i].text)) {
+      ways.push_back({1, std::move(terms)});
+    }
+    if (i + 1 < narrow.size()) {
+      ways.push_back({2, parts_of(read(narrow[i].text + narrow[i + 1].text))});
+    }
+    for (const Word& word : words) {
+      if (word.width > 1 && word.position == narrow[i].position) {
+        ways.push_back({word.width, {word.term}});
+      }
+    }
+  }
+  return steps;
+}
+
+// What writes it otherwise, "kerjasama ekonomi" for "kerja sama ekonomi", may be found too.
 Answer BruteForce::phrase(std::string_view text, Field field) {
+  const Section words = read(text);
   if (field != Field::author) {
-    return terms_in_order(parts_of(read(text)), field);
+    Answer answer = terms_in_order(parts_of(words), field);
+    answer.allowed |= steps_in_order(spellings_of(words), field).sure;
+    return answer;
   }
   Answer answer = everything();
-  for (const Word& one : read(text)) {
+  for (const Word& one : words) {
     answer = answer & word(one, field);
   }
   return answer;
@@ -184,7 +234,7 @@ Answer BruteForce::exact_phrase(std::string_view text, Field field) {
                        [](const Word& a, const Word& b) { return a.text == b.text; }) !=
            section.end();
   });
-  answer.allowed = phrase(text, field).sure;
+  answer.allowed = terms_in_order(parts_of(asked), field).sure;
   return answer;
 }
 
@@ -198,7 +248,7 @@ Answer BruteForce::near(std::span<const std::vector<std::string>> operands, unsi
             std::vector<std::string> more = terms;
             const std::vector<std::string> parts = parts_of(read(alternative));
             more.insert(more.end(), parts.begin(), parts.end());
-            choose(at + 1, more, phrases & phrase(alternative, field));
+            choose(at + 1, more, phrases & terms_in_order(parts, field));
           }
           return;
         }

@@ -18,7 +18,8 @@ namespace warta::test {
 using Articles = std::bitset<256>;
 
 // What a query must find and what it may. The two differ only by spelling variants ("kerjasama" may
-// find "kerja sama") and by ="..." within brackets, where nothing looks at the stored text.
+// find "kerja sama", within phrases too) and by ="..." within brackets, where nothing looks at the
+// stored text.
 struct Answer {
   Articles sure;
   Articles allowed;
@@ -64,6 +65,12 @@ class BruteForce {
     std::vector<Word> authors;
   };
 
+  // How a phrase may go on: these terms, one a place, for so many of its words.
+  struct Step {
+    std::size_t words;
+    std::vector<std::string> terms;
+  };
+
   Section read(std::string_view text);
   Answer word(const Word& word, Field field) const;
   Answer variants(std::string_view text, Field field);
@@ -71,6 +78,9 @@ class BruteForce {
   Answer texts_where(const Holds& holds) const;
   template <typename Holds>
   Answer sections_where(Field field, const Holds& holds) const;
+  std::vector<std::vector<std::string>> halves_of(std::string_view text);
+  std::vector<std::vector<Step>> spellings_of(const Section& words);
+  Answer steps_in_order(const std::vector<std::vector<Step>>& steps, Field field) const;
   Answer terms_in_order(const std::vector<std::string>& terms, Field field) const;
   static std::vector<std::string> parts_of(const Section& words);
   static bool stand_near(const Section& section, const std::vector<std::string>& terms,

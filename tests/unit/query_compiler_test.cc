@@ -34,6 +34,19 @@ class Library {
         {2022, 2, 1, -1, 0, 420});
   }
 
+  void add(const std::string& id, const std::string& title, const std::string& body,
+           const std::string& source, warta::DateTime published) {
+    Article article;
+    article.id = id;
+    article.title = title;
+    article.body = body;
+    article.lead = body;
+    article.source = source;
+    article.authors = {"Rina Wahyuni"};
+    article.published = published;
+    database_.add_document(warta::build_document(article, analyzer_));
+  }
+
   CompiledQuery compile(std::string_view query, WordMatch match = WordMatch::any) {
     return warta::compile_query(warta::parse_query(query, match).root, analyzer_, database_);
   }
@@ -56,19 +69,6 @@ class Library {
   }
 
  private:
-  void add(const std::string& id, const std::string& title, const std::string& body,
-           const std::string& source, warta::DateTime published) {
-    Article article;
-    article.id = id;
-    article.title = title;
-    article.body = body;
-    article.lead = body;
-    article.source = source;
-    article.authors = {"Rina Wahyuni"};
-    article.published = published;
-    database_.add_document(warta::build_document(article, analyzer_));
-  }
-
   Analyzer analyzer_;
   Xapian::WritableDatabase database_;
 };
@@ -95,6 +95,26 @@ TEST_CASE("spelling variants meet") {
   CHECK(library.find("kerja sama").contains("kereta"));
   CHECK(library.find("1.500.000.000.000") == Ids{"kereta"});
   CHECK(library.find("Rp1,5 triliun") == Ids{"kereta"});
+}
+
+TEST_CASE("spelling variants meet within phrases") {
+  Library library;
+  library.add("tiktok", "Bytedance Luncurkan Aplikasi",
+              "Bytedance meluncurkan aplikasi. Kerjasama ekonomi dan gerakan anti korupsi dibahas.",
+              "Antara", {2022, 3, 1, -1, 0, 420});
+  library.add("kerja-sama", "Kerja Sama Ekonomi Diteken",
+              "Kerja sama ekonomi diteken. Undang-undang antikorupsi disahkan.", "Antara",
+              {2022, 3, 2, -1, 0, 420});
+  CHECK(library.find("\"ByteDance meluncurkan\"") == Ids{"tiktok"});
+  CHECK(library.find("\"byte dance meluncurkan\"") == Ids{"tiktok"});
+  CHECK(library.find("\"kerja sama ekonomi\"") == Ids{"kerja-sama", "tiktok"});
+  CHECK(library.find("\"kerjasama ekonomi\"") == Ids{"kerja-sama", "tiktok"});
+  CHECK(library.find("\"antikorupsi\"") == Ids{"kerja-sama", "tiktok"});
+  CHECK(library.find("\"gerakan antikorupsi\"") == Ids{"tiktok"});
+  CHECK(library.find("judul:\"kerjasama ekonomi\"") == Ids{"kerja-sama"});
+  CHECK(library.find("=\"kerjasama ekonomi\"") == Ids{"tiktok"});
+  CHECK(library.compile("\"kerja sama ekonomi\"").phrases.size() == 2);  // both are highlighted
+  CHECK(library.find("\"ekonomi kerja sama\"").empty());
 }
 
 TEST_CASE("phrases keep the order") {

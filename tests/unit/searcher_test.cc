@@ -108,10 +108,25 @@ TEST_CASE_METHOD(Fixture, "operators and values of fields are no misspelt words"
 }
 
 TEST_CASE_METHOD(Fixture, "spellings of one thing meet") {
-  CHECK(ids("\"kerja sama\"").empty());
+  CHECK(ids("\"kerja sama\"") == Ids{"kerja"});
+  CHECK(ids("\"menjalin kerja sama\"") == Ids{"kerja"});
+  CHECK(ids("=\"kerja sama\"").empty());
   CHECK(ids("kerja sama") == Ids{"kerja"});
   CHECK(ids("1.500.000.000.000") == Ids{"pajak"});
   CHECK(ids("1,5 triliun rupiah").front() == "pajak");
+}
+
+TEST_CASE_METHOD(Fixture, "a phrase is shown where it stands in another spelling") {
+  SearchRequest request;
+  request.query = "\"menandatangani kerja sama\"";
+  const SearchResponse response = search(request);
+  REQUIRE(response.hits.size() == 1);
+  const warta::Snippet& snippet = response.hits[0].snippet;
+  std::string shown;
+  for (const warta::Range& range : snippet.highlights) {
+    shown += snippet.text.substr(range.begin, range.end - range.begin) + "|";
+  }
+  CHECK(shown == "menandatangani|kerjasama|");
 }
 
 TEST_CASE_METHOD(Fixture, "dates narrow down, and undated articles are spoken of") {
