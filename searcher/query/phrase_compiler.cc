@@ -303,7 +303,24 @@ Xapian::Query WordCompiler::compile_prefix(const std::string& text, Field field)
   word.is_prefix = true;
   word.in_body = field == Field::body || field == Field::title;
   compiled_.words.push_back(std::move(word));
-  return expand(text, beginnings);
+  const Xapian::Query query = expand(text, beginnings);
+  return field == Field::title ? any_of({query, expand_forms_in_title(start)}) : query;
+}
+
+// The index has the forms of an article, and of its title the roots: a title that has the root of
+// "melayani", in an article that has "melayani", is one of "melay*".
+Xapian::Query WordCompiler::expand_forms_in_title(const std::string& start) {
+  std::vector<Xapian::Query> queries;
+  for (const std::string& term : expand_prefix({surface_term(start)}, database_).terms) {
+    const std::vector<Word> form = words_of(term.substr(surface_term("").size()));
+    if (!form.empty() && !form[0].root.starts_with(start)) {  // those are found by their roots
+      queries.emplace_back(Xapian::Query::OP_FILTER,
+                           Xapian::Query(root_term(Field::title, form[0].root)),
+                           as_condition(Xapian::Query(term)));
+    }
+  }
+  compiled_.scored = compiled_.scored || !queries.empty();
+  return any_of(queries);
 }
 
 Xapian::Query WordCompiler::compile_as_words(const std::string& text, Field field,

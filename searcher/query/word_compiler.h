@@ -56,8 +56,8 @@ class WordCompiler {
   using NearOperand = std::vector<std::vector<Word>>;        // the words of each alternative
   using NearChoice = std::vector<std::vector<std::string>>;  // the terms of one of each operand
 
-  // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not
-  // OP_MAX: in Xapian 1.4.22 a search with OP_MAX over compound queries can crash.
+  // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not by
+  // OP_MAX, which can crash over compound queries (Xapian 1.4.22).
   static constexpr double kApartWeight = 0.5;
   // A word that is said a third time says nothing more.
   static constexpr std::ptrdiff_t kMostRepeated = 2;
@@ -67,6 +67,7 @@ class WordCompiler {
   std::vector<Word> narrow_words_of(std::string_view text);
   Xapian::Query compile_as_words(const std::string& text, Field field, std::string warning);
   Xapian::Query expand(const std::string& text, const std::vector<std::string>& beginnings);
+  Xapian::Query expand_forms_in_title(const std::string& start);
   // Of compile_words: a word that is left out unless the query has nothing else.
   bool drops(const Word& word, Field field) const {
     return word.function_word && !keep_function_words_ && field != Field::author;

@@ -285,20 +285,35 @@ bool BruteForce::stand_near(const Section& section, const std::vector<std::strin
   return place(0, {});
 }
 
+// A title may be found for a form that stands in the text only, where it has its root.
 Answer BruteForce::prefix(std::string_view start, Field field) const {
-  const auto begins = [&](const Word& word) {
-    return !word.function_word && (word.term.starts_with(start) ||
-                                   (field != Field::title && word.text.starts_with(start)));
-  };
   if (field == Field::author) {
     return texts_where([&](const Text& text) {
       return std::any_of(text.authors.begin(), text.authors.end(),
                          [&](const Word& word) { return word.text.starts_with(start); });
     });
   }
-  return sections_where(field, [&](const Section& section) {
-    return std::any_of(section.begin(), section.end(), begins);
-  });
+  const auto holds = [&](const Section& section, const auto& wanted) {
+    return std::any_of(section.begin(), section.end(), wanted);
+  };
+  const auto begins = [&](const Word& word) {
+    return !word.function_word && (word.term.starts_with(start) || word.text.starts_with(start));
+  };
+  Answer answer =
+      sections_where(field, [&](const Section& section) { return holds(section, begins); });
+  if (field == Field::title) {
+    answer.allowed |=
+        texts_where([&](const Text& text) {
+          return holds(text.sections[0], [&](const Word& in_title) {
+            const auto is_form = [&](const Word& word) {
+              return word.term == in_title.term && begins(word);
+            };
+            return std::any_of(text.sections.begin(), text.sections.end(),
+                               [&](const Section& section) { return holds(section, is_form); });
+          });
+        }).sure;
+  }
+  return answer;
 }
 
 Answer BruteForce::value(std::string_view value, Field field) {

@@ -158,6 +158,9 @@ TEST_CASE("prefixes stand for words by form and by root") {
   CHECK(library.find("paj*") == Ids{"pajak"});
   CHECK(library.find("ker*") == Ids{"kereta", "kerja"});
   CHECK(library.find("zzz*").empty());
+  CHECK(library.find("judul:perpaj*") == Ids{"pajak"});
+  CHECK(library.find("judul:terendam*").empty());
+  CHECK(library.find("judul:menyiap*").empty());  // in the text only
   CHECK(library.compile("b*").warnings.size() == 1);
 }
 
