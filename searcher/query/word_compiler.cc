@@ -26,6 +26,8 @@ constexpr double kLongFormWeight = 0.1;
 // as all the rest of the match.
 constexpr std::ptrdiff_t kMostWordsWithAcronyms = 6;
 constexpr std::size_t kMostWords = 250;
+// Of a query: phrases that are too many are searched as words, thousands perhaps.
+constexpr std::size_t kMostLooseWords = 500;
 }  // namespace
 
 // At most kMostWords: a "word" may be a megabyte without spaces.
@@ -150,7 +152,16 @@ Xapian::Query WordCompiler::compile_wide(std::span<const Word> words, std::size_
 }
 
 Xapian::Query WordCompiler::compile_words(const QueryNode& node, Field field) {
-  const std::vector<Word> words = words_of(node.text);
+  std::vector<Word> words = words_of(node.text);
+  if (loose_words_ + words.size() > kMostLooseWords) {
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(kMostLooseWords - loose_words_),
+                words.end());
+    warn(
+        fmt::format("the query is very long; of more than {} words outside of phrases the rest was "
+                    "left out",
+                    kMostLooseWords));
+  }
+  loose_words_ += words.size();
   has_acronyms_ = uses_acronyms_ && (field == Field::body || field == Field::title) &&
                   (node.all_words || std::count_if(words.begin(), words.end(), [](const Word& w) {
                                        return !w.function_word;

@@ -37,8 +37,7 @@ class WordCompiler {
   Xapian::Query compile_phrase(const QueryNode& node, Field field, bool required);
   Xapian::Query compile_near(const QueryNode& node, Field field);
   Xapian::Query compile_prefix(const std::string& text, Field field);
-  // Of a field of whole values: "sumber:komp*".
-  Xapian::Query compile_value_prefix(const std::string& text, Field field);
+  Xapian::Query compile_value_prefix(const std::string& text, Field field);  // "sumber:komp*"
 
   bool dropped_function_words() const { return dropped_function_words_; }
 
@@ -56,8 +55,7 @@ class WordCompiler {
   using NearOperand = std::vector<std::vector<Word>>;        // the words of each alternative
   using NearChoice = std::vector<std::vector<std::string>>;  // the terms of one of each operand
 
-  // The weight of "byte dance" where "ByteDance" was asked for, and the other way round. Not by
-  // OP_MAX, which can crash over compound queries (Xapian 1.4.22).
+  // The weight of another spelling. Not by OP_MAX, which can crash over compound queries (1.4.22).
   static constexpr double kApartWeight = 0.5;
   // A word that is said a third time says nothing more.
   static constexpr std::ptrdiff_t kMostRepeated = 2;
@@ -111,8 +109,9 @@ class WordCompiler {
   bool keep_function_words_;
   bool dropped_function_words_ = false;
   bool uses_acronyms_ = true;
-  bool has_acronyms_ = false;  // of the words that are compiled
-  std::size_t phrases_ = 0;    // of this query so far, NEARs included
+  bool has_acronyms_ = false;    // of the words that are compiled
+  std::size_t loose_words_ = 0;  // of this query so far
+  std::size_t phrases_ = 0;      // NEARs included
   std::size_t phrase_words_ = 0;
   std::size_t prefixes_ = 0;
   CompiledQuery& compiled_;

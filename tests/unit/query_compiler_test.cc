@@ -286,6 +286,21 @@ TEST_CASE("long chains of NEAR and long phrases are cut, with a warning") {
   CHECK(phrases.warnings.size() == 1);
 }
 
+TEST_CASE("words of very many phrases are cut, with a warning") {
+  Library library;
+  std::string query;
+  for (int phrase = 0; phrase < 60; ++phrase) {
+    query += " \"";
+    for (int i = 0; i < 100; ++i) {
+      query += " warga" + std::to_string(phrase) + "x" + std::to_string(i);
+    }
+    query += "\"";
+  }
+  const CompiledQuery compiled = library.compile(query);
+  CHECK(compiled.query.get_length() <= 600 + 500);
+  CHECK(compiled.warnings.size() == 2);
+}
+
 TEST_CASE("NEAR within a field of values or names is said to be read otherwise") {
   Library library;
   CHECK(library.find("sumber:(antara dekat/3 \"Kabar Bisnis\")").size() == 4);
