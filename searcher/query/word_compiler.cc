@@ -12,9 +12,10 @@ namespace {
 
 // The weight of the form as written beside its root: an exact form counts more than a derived one.
 constexpr double kSurfaceWeight = 0.2;
-// Where a word stands in more than a quarter of the articles, its form tells next to nothing and
-// has long postings to read.
-constexpr double kLeastImportanceOfForm = 1.386;  // ln 4
+// Where a word stands in more than a twentieth of the articles, and in a thousand, its form tells
+// little and has long postings to read.
+constexpr double kFrequentShare = 1.0 / 20;
+constexpr double kFrequentArticles = 1'000;
 // Less than kApartWeight where a hyphen or a figure joins: "Jakarta-Bandung" is hardly ever
 // "jakartabandung", nor "tahun 1945" "tahun1945". With 0.5, and counted once more by the ranking,
 // newstitle lost .0023.
@@ -95,13 +96,19 @@ void WordCompiler::remember_alternative(const std::vector<Word>& words,
   compiled_.alternatives.push_back(std::move(alternative));
 }
 
+// By the inverse of importance_of.
+bool WordCompiler::is_frequent(double importance) const {
+  const double articles = database_.get_doccount();
+  return std::exp(-importance) * articles > std::max(kFrequentShare * articles, kFrequentArticles);
+}
+
 // One word and what it may also be: its form as written.
 Xapian::Query WordCompiler::compile_word(const Word& word, Field field, bool ranks,
                                          bool in_phrase) {
   const double importance = remember(word, field, ranks, in_phrase);
   Xapian::Query root(term_of(word, field));
   if (field != Field::body || word.text == word.root || word.function_word ||
-      word.kind == TokenKind::hyphenated || importance < kLeastImportanceOfForm) {
+      word.kind == TokenKind::hyphenated || is_frequent(importance)) {
     return root;
   }
   return {Xapian::Query::OP_OR, root,

@@ -76,6 +76,7 @@ class WordCompiler {
   double remember(const Word& word, Field field, bool ranks = true, bool in_phrase = false);
   void remember_alternative(const std::vector<Word>& words, std::vector<std::string> stands_for,
                             Field field);
+  bool is_frequent(double importance) const;
   Xapian::Query compile_word(const Word& word, Field field, bool ranks = true,
                              bool in_phrase = false);
   void compile_running(std::span<const Word> words, Field field, bool all_words,
