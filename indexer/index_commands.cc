@@ -6,6 +6,7 @@
 #include "common/program/error.h"
 #include "common/program/program.h"
 #include "indexer/build_folder.h"
+#include "indexer/index_check.h"
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
 #include "indexer/merge.h"
@@ -48,6 +49,38 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   } else {
     write_stdout(
         fmt::format("{}: {} before, {} now\n", index, megabytes(before), megabytes(after)));
+  }
+  return kExitDone;
+}
+
+int run_check(const std::string& index, ReportFormat format) {
+  Progress progress;
+  const CheckResult result =
+      check_index(index, progress, [&](const std::string& phase) { progress.begin_phase(phase); });
+  progress.end();
+  if (format == ReportFormat::json) {
+    write_stdout(summary_json_line({{"index", index},
+                                    {"documents", result.documents},
+                                    {"faults", result.faults},
+                                    {"fault_count", result.fault_count}}));
+  } else {
+    for (const std::string& fault : result.faults) {
+      write_stdout(fmt::format("{}: {}\n", index, fault));
+    }
+    if (result.fault_count > result.faults.size()) {
+      write_stdout(
+          fmt::format("{}: and {} more\n", index, result.fault_count - result.faults.size()));
+    }
+    if (result.fault_count == 0) {
+      write_stdout(fmt::format("{}: {} articles, no fault found\n", index, result.documents));
+    }
+  }
+  if (result.fault_count > 0) {
+    write_stderr(fmt::format(
+        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
+        "whole, warta-index add --rebuild mends the rest\n",
+        index));
+    return kExitIndex;
   }
   return kExitDone;
 }

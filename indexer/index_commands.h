@@ -19,9 +19,7 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 
-// Verifies the database's files, that each document is what its stored article would become today,
-// and that the postings, by which searches go, are those of the documents. Returns kExitIndex where
-// something is wrong.
+// Prints what check_index finds. Returns kExitIndex where something is wrong.
 int run_check(const std::string& index, ReportFormat format);
 
 }  // namespace warta

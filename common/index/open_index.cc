@@ -105,9 +105,8 @@ void require_index(const std::string& path) {
 }
 
 constexpr const char* kRebuildHint =
-    "index its articles anew with warta-index add --rebuild --index DIR, or use the programs it "
-    "was "
-    "built with";
+    "index its articles anew with warta-index add --rebuild --index DIR, or use the programs that "
+    "it was built with";
 
 // Returns the schema.
 std::string require_schema(const Xapian::Database& database, const std::string& path) {
@@ -271,6 +270,11 @@ Xapian::Database open_index(const std::string& path) {
     });
   }
   return database;
+}
+
+IndexState state_of_index(const std::string& path) {
+  const Xapian::Database database = open_index(path);
+  return {folder_number(path), database.get_revision()};
 }
 
 Xapian::WritableDatabase open_index_for_writing(const std::string& path,

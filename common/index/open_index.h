@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -17,6 +18,16 @@ std::string default_index_path();
 // or of another analysis, failed when a host does not answer. After a Xapian::DatabaseModifiedError
 // open anew; never reopen().
 Xapian::Database open_index(const std::string& path);
+
+// Of an index in a folder: another one after each commit, and once another index takes its place.
+struct IndexState {
+  std::uint64_t folder = 0;
+  Xapian::rev revision = 0;
+  bool operator==(const IndexState&) const = default;
+};
+
+// Throws as open_index.
+IndexState state_of_index(const std::string& path);
 
 // Opens an index for writing, making it where there is none; at most one writer at a time. Waits up
 // to `wait` for another writer, then throws Error (index_locked). Otherwise as open_index. A folder
