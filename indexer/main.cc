@@ -233,7 +233,7 @@ int run(const CLI::App& app, Options& options) {
       ErrorKind::failed,
       fmt::format("interrupted; the index {} is whole and no article is half deleted",
                   options.add.store.index),
-      "run the same command again to do all of it");
+      "the same command finishes it");
   if (writes) {
     warta::end_on_interrupt(
         "warta-index", interrupted,
