@@ -7,9 +7,10 @@
 #include <map>
 #include <optional>
 
+#include "common/index/open_index.h"
 #include "common/program/program.h"
 #include "common/text/utf8.h"
-#include "indexer/build_folder.h"
+#include "indexer/index_commands.h"
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
@@ -347,6 +348,7 @@ int run_add(const AddOptions& options) {
     progress.begin_phase(phase);
   });
   progress.end();
+  warn_of_left_folder(options.store.index);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   print_summary(options, counts, troubles, progress.bytes(), seconds.count());
   return exit_code_of(troubles, options.strict);

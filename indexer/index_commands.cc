@@ -15,10 +15,21 @@
 
 namespace warta {
 
+void warn_of_left_folder(const std::string& index) {
+  if (const auto folder = own_build_folder(index)) {
+    write_stderr(
+        fmt::format("warta-index: {} could not be deleted\n  delete it, or have its owner do it\n",
+                    folder->string()));
+  }
+}
+
 int run_delete(const std::string& index, std::chrono::seconds wait, const Deletion& deletion) {
   const DeletionResult result = delete_articles(index, wait, deletion);
   for (const std::string& id : result.missing) {
     write_stderr(fmt::format("warta-index: {} has no article with the id {}\n", index, id));
+  }
+  if (result.deleted > 0) {
+    warn_of_left_folder(index);
   }
   write_stdout(fmt::format("{}: {} deleted\n", index, result.deleted));
   return result.missing.empty() ? kExitDone : kExitSomeUnread;
@@ -43,6 +54,7 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   progress.begin_phase("writing to the disk");
   folder.exchange();
   progress.end();
+  warn_of_left_folder(index);
   const std::size_t after = bytes_on_disk(index);
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", index}, {"bytes_before", before}, {"bytes", after}}));

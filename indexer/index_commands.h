@@ -16,6 +16,9 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
 // Writes the index anew beside its place and exchanges the two.
 int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format);
 
+// Says on standard error that the build folder, which was to be deleted, could not be.
+void warn_of_left_folder(const std::string& index);
+
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -45,6 +46,11 @@ Xapian::WritableDatabase open_index_for_rebuild(const std::string& path, std::ch
 // Makes a new index at `path`, in the place of what may be there, for one run of writing by one
 // thread: nothing is durable before the caller has made it so, and nothing is committed by itself.
 Xapian::WritableDatabase create_segment(const std::string& path);
+
+// Where a new index grows beside the one at `target`, and what stands there for a moment where the
+// two cannot be exchanged in one step: see indexer/build_folder.h.
+std::filesystem::path build_folder_of(const std::filesystem::path& target);
+constexpr const char* kOldIndex = "old";
 
 // Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again
 // on an index opened anew catches Xapian::DatabaseModifiedError itself.

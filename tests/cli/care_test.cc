@@ -332,3 +332,33 @@ TEST_CASE("two articles of one id in two files are told once each in every run")
                             Contains(second + ":1: replaces another article of this run"));
   CHECK(index.find("malam") == Ids{"k1"});
 }
+
+TEST_CASE("a build folder that cannot be deleted is told, with what to do") {
+  const Index index;
+  const std::string build = index.path() + ".build";
+  index.folder().write("uji.db.build/made-by-warta-index", "");
+  index.folder().write("uji.db.build/lain/berkas", "");
+  fs::create_directory(build + "/segments");
+  fs::permissions(build + "/lain", fs::perms::owner_read | fs::perms::owner_exec);
+  // Root may delete anything.
+  const bool is_root = run_shell("id -u").out == "0\n";
+  const std::string as_nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
+  if (is_root && (run_shell("chown -R 65534:65534 " + index.folder().path()).code != 0 ||
+                  run_shell(as_nobody + "warta-index --version").code != 0)) {
+    WARN("skipped: needs setpriv, and programs that anybody may run");
+    return;
+  }
+  const auto run = [&](const std::string& words) {
+    return run_shell((is_root ? as_nobody : "") + "warta-index " + words + " --index " +
+                     index.path());
+  };
+  const std::string advice = "delete " + build + ", or have its owner do it";
+  const ProgramResult compacted = run("compact");
+  CHECK(compacted.code == 1);
+  CHECK_THAT(compacted.err, Contains(advice) && !Contains("unexpected"));
+  const ProgramResult deleted = run("delete j1");
+  CHECK(deleted.code == 0);
+  CHECK_THAT(deleted.err, Contains(build + " could not be deleted"));
+  CHECK_THAT(run("add " + index.news()).err, Contains(build + " could not be deleted"));
+  fs::permissions(build + "/lain", fs::perms::owner_all);
+}
