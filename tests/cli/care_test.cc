@@ -157,9 +157,15 @@ TEST_CASE("an index of another analysis is made anew from its own articles") {
     CHECK(index.find("viaduk") == Ids{"j1"});
     CHECK(index.find("jembatan").empty());
   }
-  SECTION("there must be one") {
-    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", index.folder().file("x.db")})
-              .code == 3);
+  SECTION("there must be one, also where the input is mistyped") {
+    const std::string missing = index.folder().file("x.db");
+    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", missing}).code == 3);
+    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", missing, "salah/"}).code == 3);
+  }
+  SECTION("a mistyped input does not keep it from being made anew") {
+    const ProgramResult mistyped = index.run("add", {"--rebuild", "salah/"});
+    CHECK(mistyped.code == 4);
+    CHECK_THAT(mistyped.out, Contains("2 rebuilt"));
   }
 }
 
@@ -331,6 +337,25 @@ TEST_CASE("two articles of one id in two files are told once each in every run")
   CHECK_THAT(again.err, Contains(first + ":1: replaces an article of another source or file") &&
                             Contains(second + ":1: replaces another article of this run"));
   CHECK(index.find("malam") == Ids{"k1"});
+}
+
+TEST_CASE("of very many articles of one id the first few are told, all are counted and reported") {
+  const Index index;
+  const auto news = [](const std::string& source) {
+    std::string lines;
+    for (int i = 0; i < 10; ++i) {
+      lines += record("k" + std::to_string(i), "Kapal sandar di " + source, source, "");
+    }
+    return lines;
+  };
+  REQUIRE(index.run("add", {index.folder().write("satu.jsonl", news("Satu"))}).code == 0);
+  const std::string report = index.folder().file("laporan");
+  const ProgramResult result =
+      index.run("add", {index.folder().write("dua.jsonl", news("Dua")), "--report", report});
+  CHECK_THAT(result.out, Contains("10 of the same id"));
+  CHECK_THAT(result.err, Contains("dua.jsonl:3: ") && !Contains("dua.jsonl:4: ") &&
+                             Contains("7 more articles have the id of another"));
+  CHECK(run_shell("wc -l < " + report).out == "10\n");
 }
 
 TEST_CASE("a build folder that cannot be deleted is told, with what to do") {
