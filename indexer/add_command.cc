@@ -7,9 +7,10 @@
 #include <map>
 #include <optional>
 
+#include "common/index/open_index.h"
 #include "common/program/program.h"
 #include "common/text/utf8.h"
-#include "indexer/build_folder.h"
+#include "indexer/index_commands.h"
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
@@ -39,7 +40,8 @@ bool leaves_out(Trouble::Kind kind) {
   return kind != Trouble::Kind::shortened && kind != Trouble::Kind::same_id;
 }
 
-// Counts troubles by kind, prints each and keeps them for the report.
+// Counts troubles by kind, prints them and keeps them for the report. Of articles of one id, which
+// may be as many as there are articles, the first few are printed.
 class Troubles {
  public:
   using Print = std::function<void(const std::string&)>;
@@ -57,11 +59,13 @@ class Troubles {
   }
 
   void add(const Trouble& trouble) {
-    ++counts_[trouble.kind];
+    const std::size_t count = ++counts_[trouble.kind];
     // A file's name may hold anything, escape codes of the terminal too.
     const std::string place = to_clean_line(trouble.place);
     const std::string reason = to_clean_line(trouble.reason);
-    print_(fmt::format("warta-index: {}: {}\n", place, reason));
+    if (trouble.kind != Trouble::Kind::same_id || count <= kMostSameIds) {
+      print_(fmt::format("warta-index: {}: {}\n", place, reason));
+    }
     if (report_.is_open()) {
       // Flushed, so that whatever ends the program leaves it whole.
       report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << std::endl;
@@ -78,6 +82,11 @@ class Troubles {
   }
 
   void close() {
+    if (count(Trouble::Kind::same_id) > kMostSameIds) {
+      print_(fmt::format("warta-index: {} more articles have the id of another{}\n",
+                         count(Trouble::Kind::same_id) - kMostSameIds,
+                         report_.is_open() ? "" : "; --report FILE lists them"));
+    }
     if (!report_.is_open()) {
       return;
     }
@@ -89,6 +98,8 @@ class Troubles {
   }
 
  private:
+  static constexpr std::size_t kMostSameIds = 3;
+
   Print print_;
   std::string report_path_;
   std::ofstream report_;
@@ -274,82 +285,110 @@ std::vector<std::string> outputs_of(const AddOptions& options) {
   return {options.report, index.string(), build_folder_of(index).string()};
 }
 
-}  // namespace
+// What the steps of one run share.
+struct Run {
+  const AddOptions& options;
+  std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
+  Progress progress{};
+  Troubles troubles{options.report, [this](const std::string& text) { progress.print(text); }};
+  Counts counts{};
+};
 
-int run_add(const AddOptions& options) {
-  const auto begin = std::chrono::steady_clock::now();
-  Progress progress;
-  Troubles troubles(options.report, [&](const std::string& text) { progress.print(text); });
-  Counts counts;
-  const std::vector<std::string> places =
-      options.prune ? places_to_prune(options) : std::vector<std::string>();
-  if (!options.inputs.empty() && !is_any_there(options.inputs)) {
-    read_inputs(options.inputs, options.names,
-                {[](const Article&) { return true; },
-                 [&](const Trouble& trouble) { troubles.add(trouble); }});
-    troubles.close();
-    print_summary(options, counts, troubles, 0, 0);
-    return exit_code_of(troubles, options.strict);
-  }
+int end_run(Run& run) {
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - run.begin;
+  print_summary(run.options, run.counts, run.troubles, run.progress.bytes(), seconds.count());
+  return exit_code_of(run.troubles, run.options.strict);
+}
+
+// Where no input is there: says so of each.
+int end_without_inputs(Run& run) {
+  read_inputs(run.options.inputs, run.options.names,
+              {[](const Article&) { return true; },
+               [&](const Trouble& trouble) { run.troubles.add(trouble); }});
+  run.troubles.close();
+  return end_run(run);
+}
+
+std::unique_ptr<ArticleStore> open_store(Run& run) {
   // Waiting for another writer can be ended at once, as nothing is begun.
-  end_at_once_on_interrupt(options);
-  const std::unique_ptr<ArticleStore> store =
-      open_article_store(options.store, [&](std::size_t all) {
-        if (++counts.rebuilt == 1) {
-          catch_interrupts();
-          progress.begin_articles(all);
-        }
-        progress.count_article();
-        return !interrupted();
-      });
+  end_at_once_on_interrupt(run.options);
+  auto store = open_article_store(run.options.store, [&](std::size_t all) {
+    if (++run.counts.rebuilt == 1) {
+      catch_interrupts();
+      run.progress.begin_articles(all);
+    }
+    run.progress.count_article();
+    return !interrupted();
+  });
   catch_interrupts();
-  LastWords last_words(options, *store);
-  // An interrupt ends the input too: what a reader then still finds may be cut off.
+  return store;
+}
+
+void take(Run& run, ArticleStore& store, Article article) {
+  if (run.options.shard.holds(article.id)) {
+    count(add_article(store, std::move(article), run.troubles), run.counts, run.progress);
+    return;
+  }
+  if (run.options.prune) {
+    store.pass_over(article.id);
+  }
+  ++run.counts.other_shards;
+  run.progress.count_skipped();
+}
+
+// False where an interrupt has ended it. That ends the input too: what a reader then still finds
+// may be cut off.
+bool read_all(Run& run, ArticleStore& store, LastWords& last_words) {
   const Sink sink{[&](Article article) {
                     if (interrupted()) {
                       return false;
                     }
                     last_words.update();
-                    if (options.shard.holds(article.id)) {
-                      count(add_article(*store, std::move(article), troubles), counts, progress);
-                    } else {
-                      if (options.prune) {
-                        store->pass_over(article.id);
-                      }
-                      ++counts.other_shards;
-                      progress.count_skipped();
-                    }
+                    take(run, store, std::move(article));
                     return true;
                   },
                   [&](const Trouble& trouble) {
                     if (interrupted()) {
                       return;
                     }
-                    troubles.add(trouble);
+                    run.troubles.add(trouble);
                     if (leaves_out(trouble.kind)) {
-                      progress.count_skipped();
+                      run.progress.count_skipped();
                     }
                   },
-                  [&](std::size_t bytes) { progress.count_bytes(bytes); }};
-  const std::vector<std::string> outputs = outputs_of(options);
-  progress.begin_reading(size_of_inputs(options.inputs, outputs));
-  if (interrupted() || !read_inputs(options.inputs, options.names, sink, outputs) ||
-      interrupted()) {
+                  [&](std::size_t bytes) { run.progress.count_bytes(bytes); }};
+  const std::vector<std::string> outputs = outputs_of(run.options);
+  run.progress.begin_reading(size_of_inputs(run.options.inputs, outputs));
+  return !interrupted() && read_inputs(run.options.inputs, run.options.names, sink, outputs) &&
+         !interrupted();
+}
+
+}  // namespace
+
+int run_add(const AddOptions& options) {
+  Run run{options};
+  const std::vector<std::string> places =
+      options.prune ? places_to_prune(options) : std::vector<std::string>();
+  if (!options.store.rebuild && !is_any_there(options.inputs)) {
+    return end_without_inputs(run);
+  }
+  const std::unique_ptr<ArticleStore> store = open_store(run);
+  LastWords last_words(options, *store);
+  if (!read_all(run, *store, last_words)) {
     throw interruption(options.store.index, store->keep());
   }
   if (options.prune) {
-    counts.pruned = prune(*store, places, troubles, progress);
+    run.counts.pruned = prune(*store, places, run.troubles, run.progress);
   }
-  troubles.close();
+  run.troubles.close();
   last_words.end_at_once();
   store->finish([&](const std::string& phase) {
     last_words.update();
-    progress.begin_phase(phase);
+    run.progress.begin_phase(phase);
   });
-  progress.end();
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  print_summary(options, counts, troubles, progress.bytes(), seconds.count());
-  return exit_code_of(troubles, options.strict);
+  run.progress.end();
+  warn_of_left_folder(options.store.index);
+  return end_run(run);
 }
 
 int run_extract(const std::vector<std::string>& inputs, const FieldNames& names) {

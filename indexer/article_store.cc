@@ -21,13 +21,14 @@ std::size_t choose_jobs(const StoreOptions& options) {
 }
 
 // The rest of the memory is for the articles' ids, the groups of copies and the program itself.
-std::size_t choose_commit_bytes(const StoreOptions& options) {
+CommitLimits choose_commit_limits(const StoreOptions& options) {
   constexpr std::size_t kMegabyte = std::size_t{1} << 20;
   constexpr std::size_t kShare = 20;
-  if (options.memory_mb == 0) {
-    return IndexWriter::kCommitBytes;
+  CommitLimits limits;
+  if (options.memory_mb > 0) {
+    limits.bytes = std::clamp(options.memory_mb * kMegabyte / kShare, kMegabyte, limits.bytes);
   }
-  return std::clamp(options.memory_mb * kMegabyte / kShare, kMegabyte, IndexWriter::kCommitBytes);
+  return limits;
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
   }
   remove_build_folder(options.index);
   return std::make_unique<IndexWriter>(options.index, std::move(database),
-                                       choose_commit_bytes(options));
+                                       choose_commit_limits(options));
 }
 
 }  // namespace warta

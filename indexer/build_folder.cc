@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -12,8 +14,10 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
+#include "common/index/open_index.h"
 #include "common/program/error.h"
 
 namespace warta {
@@ -21,9 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFolderEnd = ".build";
 constexpr const char* kFresh = "index";
-constexpr const char* kOld = "old";
 constexpr const char* kMark = "made-by-warta-index";
 constexpr const char* kSeal = "seal";
 
@@ -53,21 +55,11 @@ void rename_folder(const fs::path& from, const fs::path& to) {
   }
 }
 
-// Not every file system exchanges two names in one step; there the old index goes first.
-void exchange_folders(const fs::path& fresh, const fs::path& target, const fs::path& old) {
-  if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) {
-    return;
-  }
-  if (errno != EINVAL && errno != ENOSYS) {
-    fail(fmt::format("cannot put the new index in the place of {}", target.string()), errno);
-  }
-  rename_folder(target, old);
-  if (std::rename(fresh.c_str(), target.c_str()) != 0 && fs::exists(fresh)) {
-    const int error = errno;
-    static_cast<void>(std::rename(old.c_str(), target.c_str()));
-    fail(fmt::format("cannot rename {} to {}", fresh.string(), target.string()), error);
-  }  // else it was done, by us or by complete_exchange in another program
-}
+constexpr const char* kCopyHint =
+    "copy the index to another place (cp -r), and name that with --index";
+
+constexpr const char* kMountPoint = "it is a mount point";
+constexpr const char* kLowerLayer = "it is of a lower layer of an overlay file system";
 
 // Of names and contents. Xapian makes its lock file anew at will.
 std::string hash_of_files(const fs::path& folder) {
@@ -104,6 +96,54 @@ bool is_mount_point(const fs::path& folder) {
          (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
+// A folder of a lower layer cannot be renamed. That is told by trying what can never be done, to
+// put it in the place of a folder that is not empty.
+bool is_of_lower_layer(const fs::path& folder) {
+  struct statfs system {};
+  std::string probe = folder.native() + ".XXXXXX";
+  if (statfs(folder.c_str(), &system) != 0 || system.f_type != OVERLAYFS_SUPER_MAGIC ||
+      mkdtemp(probe.data()) == nullptr) {
+    return false;
+  }
+  std::error_code ignored;
+  const bool is_lower = fs::create_directory(fs::path(probe) / "full", ignored) &&
+                        std::rename(folder.c_str(), probe.c_str()) != 0 && errno == EXDEV;
+  fs::remove_all(probe, ignored);
+  return is_lower;
+}
+
+// What keeps a new index from growing beside the one at `path`, and from taking its place.
+std::optional<Error> find_obstacle(const std::string& path) {
+  const auto because = [&](const std::string& reason, const std::string& hint) {
+    return Error(ErrorKind::failed,
+                 fmt::format("no new index can be built beside {}: {}", path, reason), hint);
+  };
+  std::error_code error;
+  const fs::path folder = fs::canonical(path, error);
+  const fs::path parent = folder.parent_path();
+  struct stat inside {};
+  struct stat outside {};
+  if (error || stat(folder.c_str(), &inside) != 0 || stat(parent.c_str(), &outside) != 0) {
+    return because("it cannot be looked at", "check its permissions");
+  }
+  if (folder == fs::current_path(error)) {
+    return because("the command runs from within the index", "run it from another folder");
+  }
+  if (is_mount_point(folder)) {
+    return because(kMountPoint, kCopyHint);
+  }
+  if (inside.st_dev != outside.st_dev) {
+    return because("it is another file system than the folder around it", kCopyHint);
+  }
+  if (access(parent.c_str(), W_OK | X_OK) != 0) {
+    return because(fmt::format("{} may not be written to", parent.string()), kCopyHint);
+  }
+  if (is_of_lower_layer(folder)) {
+    return because(kLowerLayer, kCopyHint);
+  }
+  return std::nullopt;
+}
+
 // As far as they lead, also to what is not there just now.
 fs::path follow_links(const std::string& path) {
   constexpr int kMostLinks = 40;  // as the kernel's own limit
@@ -122,37 +162,62 @@ void remove_ours(const fs::path& folder) {
   if (!is_ours(folder)) {
     return;
   }
+  bool all_gone = true;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     if (entry.path().filename() != kMark) {
-      fs::remove_all(entry.path(), ignored);
+      std::error_code error;
+      fs::remove_all(entry.path(), error);
+      all_gone = all_gone && !error;
     }
   }
-  fs::remove_all(folder, ignored);
+  if (all_gone) {
+    fs::remove_all(folder, ignored);
+  }
+}
+
+// Not every file system exchanges two names in one step; there the old index goes first. Where no
+// retry can do it, what was built is deleted.
+void exchange_folders(const fs::path& fresh, const fs::path& target, const fs::path& old) {
+  if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) {
+    return;
+  }
+  if (errno == EXDEV || errno == EBUSY) {
+    const char* const reason = errno == EXDEV ? kLowerLayer : kMountPoint;
+    remove_ours(fresh.parent_path());
+    throw Error(ErrorKind::failed,
+                fmt::format("no new index can take the place of {}: {}", target.string(), reason),
+                kCopyHint);
+  }
+  if (errno != EINVAL && errno != ENOSYS) {
+    fail(fmt::format("cannot put the new index in the place of {}", target.string()), errno);
+  }
+  rename_folder(target, old);
+  if (std::rename(fresh.c_str(), target.c_str()) != 0 && fs::exists(fresh)) {
+    const int error = errno;
+    static_cast<void>(std::rename(old.c_str(), target.c_str()));
+    fail(fmt::format("cannot rename {} to {}", fresh.string(), target.string()), error);
+  }  // else it was done, by us or by complete_exchange in another program
+}
+
+// What cannot be read or deleted is of another user, as a rule.
+void translate_failures(const fs::path& folder, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorKind::failed,
+                fmt::format("{} can be neither used nor deleted: {}", error.path1().string(),
+                            error.code().message()),
+                fmt::format("delete {}, or have its owner do it", folder.string()));
+  }
 }
 
 }  // namespace
 
-fs::path build_folder_of(const fs::path& target) { return target.native() + kFolderEnd; }
-
-bool can_build_beside(const std::string& path) {
-  std::error_code error;
-  const fs::path folder = fs::canonical(path, error);
-  if (error) {
-    return false;
-  }
-  struct stat inside {};
-  struct stat outside {};
-  const fs::path parent = folder.parent_path();
-  return folder != fs::current_path(error) && stat(folder.c_str(), &inside) == 0 &&
-         stat(parent.c_str(), &outside) == 0 && inside.st_dev == outside.st_dev &&
-         !is_mount_point(folder) && access(parent.c_str(), W_OK | X_OK) == 0;
-}
+bool can_build_beside(const std::string& path) { return !find_obstacle(path); }
 
 void require_room_beside(const std::string& path) {
-  if (!can_build_beside(path)) {
-    throw Error(ErrorKind::failed, fmt::format("no new index can be built beside {}", path),
-                "it needs a folder that may be written to, on the same file system, and a command "
-                "that is not run from within the index");
+  if (const auto obstacle = find_obstacle(path)) {
+    throw *obstacle;
   }
 }
 
@@ -160,17 +225,27 @@ void complete_exchange(const std::string& path) {
   std::error_code ignored;
   const fs::path target = follow_links(path);
   const fs::path folder = build_folder_of(target);
-  if (fs::exists(target, ignored) || !fs::exists(folder / kOld, ignored)) {
+  if (fs::exists(target, ignored) || !is_ours(folder) || !fs::exists(folder / kOldIndex, ignored)) {
     return;
   }
-  const fs::path whole = folder / (fs::exists(folder / kFresh, ignored) ? kFresh : kOld);
+  const fs::path whole = folder / (fs::exists(folder / kFresh, ignored) ? kFresh : kOldIndex);
   if (std::rename(whole.c_str(), target.c_str()) != 0 && !fs::exists(target, ignored)) {
     fail(fmt::format("cannot rename {} to {}", whole.string(), target.string()), errno);
   }
 }
 
-fs::path old_index_of(const std::string& path) {
-  return build_folder_of(fs::canonical(path)) / kOld;
+std::optional<fs::path> old_index_of(const std::string& path) {
+  std::error_code ignored;
+  const std::optional<fs::path> folder = own_build_folder(path);
+  if (folder && fs::exists(*folder / kOldIndex, ignored)) {
+    return *folder / kOldIndex;
+  }
+  return std::nullopt;
+}
+
+std::optional<fs::path> own_build_folder(const std::string& path) {
+  const fs::path folder = build_folder_of(fs::canonical(path));
+  return is_ours(folder) ? std::optional(folder) : std::nullopt;
 }
 
 void remove_build_folder(const std::string& path) {
@@ -220,34 +295,38 @@ std::string BuildFolder::segment(const std::string& name) const {
 }
 
 bool BuildFolder::has_segment(const std::string& name) const {
-  const std::string path = segment(name);
-  if (!fs::exists(path)) {
-    return false;
-  }
-  std::string sealed;
-  std::ifstream(fs::path(path) / kSeal) >> sealed;
-  if (sealed == hash_of_files(path)) {
-    return true;
-  }
-  fs::remove_all(path);
-  return false;
+  const fs::path path = segment(name);
+  bool is_whole = false;
+  translate_failures(folder_, [&] {
+    if (fs::exists(path)) {
+      std::string sealed;
+      std::ifstream(path / kSeal) >> sealed;
+      is_whole = sealed == hash_of_files(path);
+      if (!is_whole) {
+        fs::remove_all(path);
+      }
+    }
+  });
+  return is_whole;
 }
 
 void BuildFolder::keep_only(const std::vector<std::string>& names) const {
-  std::vector<fs::path> others;
-  for (const auto& entry : fs::directory_iterator(folder_)) {
-    if (entry.path().filename() != "segments" && entry.path().filename() != kMark) {
-      others.push_back(entry.path());
+  translate_failures(folder_, [&] {
+    std::vector<fs::path> others;
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+      if (entry.path().filename() != "segments" && entry.path().filename() != kMark) {
+        others.push_back(entry.path());
+      }
     }
-  }
-  for (const auto& entry : fs::directory_iterator(segment(""))) {
-    if (!std::binary_search(names.begin(), names.end(), entry.path().filename().string())) {
-      others.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(segment(""))) {
+      if (!std::binary_search(names.begin(), names.end(), entry.path().filename().string())) {
+        others.push_back(entry.path());
+      }
     }
-  }
-  for (const fs::path& other : others) {
-    fs::remove_all(other);
-  }
+    for (const fs::path& other : others) {
+      fs::remove_all(other);
+    }
+  });
 }
 
 std::string BuildFolder::merged(std::size_t pass, std::size_t number) const {
@@ -259,7 +338,7 @@ std::string BuildFolder::new_index() const { return fmt::format("{}/{}.part", fo
 void BuildFolder::exchange() const {
   const fs::path fresh = fs::path(folder_) / kFresh;
   make_durable(new_index(), fresh);
-  exchange_folders(fresh, target_, fs::path(folder_) / kOld);
+  exchange_folders(fresh, target_, fs::path(folder_) / kOldIndex);
   synchronize(fs::path(target_).parent_path());
   remove();
 }

@@ -6,35 +6,38 @@
 //     made-by-warta-index tells it from a folder of somebody else's, which is left alone
 //     segments/NAME       finished segments, each a small database with a seal: a hash of its
 //                         files, by which damage is found; NAME.part is not finished
-//     merged/             what merging makes of them
+//     merged-PASS-NUMBER  what merging makes of many of them
 //     index               the new index; index.part is not finished
+//     old                 the old index, where exchanging the two takes two steps
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace warta {
 
-// Where a new index grows beside the one at `target`, a canonical path.
-std::filesystem::path build_folder_of(const std::filesystem::path& target);
-
 // True if a new index can grow beside the one at `path`, which is there: its parent folder may be
-// written to and is on the same file system, and it is no mount point itself, so that the two can
-// be exchanged. Not so while the program runs in the index's own folder, which would be gone for
-// whoever started it there.
+// written to and is on the same file system, and it is neither a mount point itself nor of the
+// lower layer of an overlay, so that the two can be exchanged. Not so while the program runs in the
+// index's own folder, which would be gone for whoever started it there.
 bool can_build_beside(const std::string& path);
 
-// Throws Error where it cannot.
+// Throws Error, which names the reason, where it cannot.
 void require_room_beside(const std::string& path);
 
 // Where a power failure came between the two steps that exchanging takes on some file systems, does
 // the second one. To be called before the index at `path` is opened for writing. Throws Error.
 void complete_exchange(const std::string& path);
 
-// Where the old index is between the two steps. REQUIRES: there is something at `path`.
-std::filesystem::path old_index_of(const std::string& path);
+// The old index that stands in the build folder between the two steps. REQUIRES, as below: there is
+// something at `path`.
+std::optional<std::filesystem::path> old_index_of(const std::string& path);
+
+// The build folder, where there is one that is ours.
+std::optional<std::filesystem::path> own_build_folder(const std::string& path);
 
 // Deletes the build folder that a run has left which was ended before it could: of an index that is
 // written into no build can go on. The caller holds the write lock.
@@ -69,7 +72,7 @@ class BuildFolder {
 
   // Puts the new index in the place of the old one, in one step that a reader sees whole or not at
   // all, and deletes the build folder, in which the old one now is. Throws Error; the old index is
-  // in its place then.
+  // in its place then, and what was built is kept unless no retry could do it.
   void exchange() const;
 
  private:

@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
@@ -53,30 +55,70 @@ std::vector<Xapian::docid> find_documents(const Xapian::Database& database,
   return documents;
 }
 
+// Commits as it goes.
+class Deleter {
+ public:
+  Deleter(Xapian::WritableDatabase& database, const CommitLimits& limits)
+      : database_(database), pace_(limits) {}
+
+  void remove(Xapian::docid document) {
+    if (deleted_++ == 0) {
+      mark_clusters_stale(database_);  // by the first commit already
+    }
+    pace_.count(database_.get_document(document).get_data().size());
+    database_.delete_document(document);
+    if (pace_.is_due()) {
+      database_.commit();
+      pace_.restart();
+    }
+  }
+
+  std::size_t deleted() const { return deleted_; }
+
+ private:
+  Xapian::WritableDatabase& database_;
+  CommitPace pace_;
+  std::size_t deleted_ = 0;
+};
+
+// Returns those that are not there.
+std::vector<std::string> remove_ids(const Xapian::Database& database,
+                                    const std::vector<std::string>& ids, Deleter& deleter) {
+  std::vector<std::string> missing;
+  std::unordered_set<std::string_view> seen;
+  for (const std::string& id : ids) {
+    if (!seen.insert(id).second) {
+      continue;
+    }
+    const std::string term = id_term(id);
+    const std::vector<Xapian::docid> found(database.postlist_begin(term),
+                                           database.postlist_end(term));
+    if (found.empty()) {
+      missing.push_back(id);
+    }
+    for (const Xapian::docid document : found) {
+      deleter.remove(document);
+    }
+  }
+  return missing;
+}
+
 }  // namespace
 
 DeletionResult delete_articles(const std::string& path, std::chrono::seconds wait,
-                               const Deletion& deletion) {
+                               const Deletion& deletion, const CommitLimits& limits) {
   DeletionResult result;
   Xapian::WritableDatabase database = open_target(path, wait);
   translate_xapian_errors(path, [&] {
-    for (const std::string& id : deletion.ids) {
-      if (!database.term_exists(id_term(id))) {
-        result.missing.push_back(id);
-        continue;
-      }
-      database.delete_document(id_term(id));
-      ++result.deleted;
-    }
+    Deleter deleter(database, limits);
+    result.missing = remove_ids(database, deletion.ids, deleter);
     if (!deletion.sources.empty() || deletion.days.any()) {
       for (const Xapian::docid document : find_documents(database, deletion)) {
-        database.delete_document(document);
-        ++result.deleted;
+        deleter.remove(document);
       }
     }
-    if (result.deleted > 0) {
-      mark_clusters_stale(database);
-    }
+    result.deleted = deleter.deleted();
+    database.commit();
     update_clusters(database);
     database.commit();
   });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index/day_option.h"
+#include "indexer/commit_pace.h"
 
 namespace warta {
 
@@ -20,12 +21,13 @@ struct Deletion {
 
 struct DeletionResult {
   std::size_t deleted = 0;
-  std::vector<std::string> missing;  // ids that the index does not have
+  std::vector<std::string> missing;  // ids that the index does not have, once each
 };
 
 // Deletes from the index at `path`, waiting up to `wait` for another writer, and brings the groups
-// of copies up to date; all of it or nothing. Throws Error.
+// of copies up to date. Commits as it goes, as IndexWriter does: where it is killed some articles
+// are gone, each as a whole, and the same command finishes the work. Throws Error.
 DeletionResult delete_articles(const std::string& path, std::chrono::seconds wait,
-                               const Deletion& deletion);
+                               const Deletion& deletion, const CommitLimits& limits = {});
 
 }  // namespace warta

@@ -1,3 +1,5 @@
+#include "indexer/index_check.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -6,45 +8,52 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <mutex>
 #include <sstream>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
-#include "common/program/program.h"
+#include "common/program/error.h"
 #include "common/text/utf8.h"
 #include "indexer/cluster_values.h"
 #include "indexer/document_builder.h"
-#include "indexer/index_commands.h"
-#include "indexer/json_output.h"
 #include "indexer/parallel.h"
-#include "indexer/progress.h"
 
 namespace warta {
 namespace {
 
 constexpr std::size_t kMostNamed = 20;
+constexpr Xapian::docid kWhole = 0;
 
-// Faults that several threads find; of very many the first few are named.
+// Faults of one kind, that several threads find, each of another document, or of kWhole. All
+// are counted; of very many those of the lowest documents are named, the same in every run.
 class Faults {
  public:
   // What is damaged may hold any bytes.
-  void add(const std::string& fault) {
+  void add(Xapian::docid document, const std::string& fault) {
     const std::lock_guard lock(mutex_);
-    if (!fault.empty() && faults_.size() < kMostNamed) {
-      faults_.push_back(to_clean_line(fault));
+    ++count_;
+    faults_.emplace(document, to_clean_line(fault));
+    if (faults_.size() > kMostNamed) {
+      faults_.erase(std::prev(faults_.end()));
     }
   }
 
-  std::vector<std::string> sorted() {
-    std::sort(faults_.begin(), faults_.end());
-    return faults_;
+  void append_to(CheckResult& result) const {
+    result.fault_count += count_;
+    for (const auto& [document, fault] : faults_) {
+      result.faults.push_back(document == kWhole ? fault
+                                                 : fmt::format("document {}: {}", document, fault));
+    }
   }
 
  private:
   std::mutex mutex_;
-  std::vector<std::string> faults_;
+  std::size_t count_ = 0;
+  std::multimap<Xapian::docid, std::string> faults_;
 };
 
 bool same_places(const Xapian::TermIterator& a, const Xapian::TermIterator& b) {
@@ -126,11 +135,13 @@ void check_files(const std::string& index, Faults& faults, Progress& progress) {
     const std::size_t errors = Xapian::Database::check(index, 0, &details);
     if (errors > 0) {
       const std::string report = details.str();
-      faults.add(
-          fmt::format("the database's files have {} errors: {}", errors, clip_bytes(report, 500)));
+      faults.add(kWhole, fmt::format("the database's files have {} errors: {}", errors,
+                                     clip_bytes(report, 500)));
     }
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;  // another program writes: no fault
   } catch (const Xapian::Error& error) {
-    faults.add("the database's files: " + error.get_msg());
+    faults.add(kWhole, "the database's files: " + error.get_msg());
   }
 }
 
@@ -162,7 +173,9 @@ void check_documents(const std::string& index, Faults& faults, Progress& progres
     Analyzer analyzer;
     for (const Xapian::docid document : documents) {
       const std::string fault = find_fault(database, document, analyzer);
-      faults.add(fault.empty() ? fault : fmt::format("document {}: {}", document, fault));
+      if (!fault.empty()) {
+        faults.add(document, fault);
+      }
       progress.count_article();
     }
   });
@@ -215,13 +228,14 @@ std::uint64_t sum_of_postings(const std::string& index) {
 void check_postings(const std::string& index, Faults& faults) {
   try {
     if (sum_of_term_lists(index) != sum_of_postings(index)) {
-      faults.add("the postings, by which searches find articles, are not those of the articles");
+      faults.add(kWhole,
+                 "the postings, by which searches find articles, are not those of the articles");
     }
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::index_mismatch) {
       throw;
     }
-    faults.add(fmt::format("the postings cannot be compared: {}", error.what()));
+    faults.add(kWhole, fmt::format("the postings cannot be compared: {}", error.what()));
   }
 }
 
@@ -233,48 +247,55 @@ void check_clusters(const Xapian::Database& database, Faults& faults) {
   const std::vector<std::string> clusters = group_documents(documents, count_cores());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     if (database.get_document(documents.docids[i]).get_value(kSlotCluster) != clusters[i]) {
-      faults.add(fmt::format("document {}: it is in another group of copies", documents.docids[i]));
+      faults.add(documents.docids[i], "it is in another group of copies");
     }
   }
 }
 
+CheckResult find_faults(const std::string& index, Progress& progress, const Report& report) {
+  const Xapian::Database database = open_index(index);
+  Faults whole;
+  Faults documents;
+  Faults groups;
+  report("checking the files");
+  translate_xapian_errors(index, [&] { check_files(index, whole, progress); });
+  progress.begin_articles(database.get_doccount());
+  check_documents(index, documents, progress);
+  report("comparing postings");
+  check_postings(index, whole);
+  report("grouping copies");
+  translate_xapian_errors(index, [&] { check_clusters(database, groups); });
+  CheckResult result;
+  result.documents = database.get_doccount();
+  for (const Faults* faults : {&whole, &documents, &groups}) {
+    faults->append_to(result);
+  }
+  return result;
+}
+
 }  // namespace
 
-int run_check(const std::string& index, ReportFormat format) {
-  const Xapian::Database database = open_index(index);
-  Faults found;
-  Progress progress;
-  progress.begin_phase("checking the files");
-  check_files(index, found, progress);
-  progress.begin_articles(database.get_doccount());
-  check_documents(index, found, progress);
-  progress.begin_phase("comparing postings");
-  check_postings(index, found);
-  progress.begin_phase("grouping copies");
-  translate_xapian_errors(index, [&] { check_clusters(database, found); });
-  progress.end();
-  const std::vector<std::string> faults = found.sorted();
-  if (format == ReportFormat::json) {
-    write_stdout(summary_json_line({{"index", index},
-                                    {"documents", std::size_t{database.get_doccount()}},
-                                    {"faults", faults}}));
-  } else {
-    for (const std::string& fault : faults) {
-      write_stdout(fmt::format("{}: {}\n", index, fault));
+// Its parts open the index one after the other: what they compare may be of before a commit and of
+// after it.
+CheckResult check_index(const std::string& path, Progress& progress, const Report& report) {
+  const IndexState before = state_of_index(path);
+  const auto require_unchanged = [&] {
+    if (state_of_index(path) != before) {
+      throw Error(ErrorKind::failed, fmt::format("the index {} changed while it was checked", path),
+                  "run it again while nothing writes to the index");
     }
-    if (faults.empty()) {
-      write_stdout(
-          fmt::format("{}: {} articles, no fault found\n", index, database.get_doccount()));
-    }
+  };
+  CheckResult result;
+  try {
+    result = find_faults(path, progress, report);
+  } catch (const Error&) {
+    require_unchanged();
+    throw;
   }
-  if (!faults.empty()) {
-    write_stderr(fmt::format(
-        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
-        "whole, warta-index add --rebuild mends the rest\n",
-        index));
-    return kExitIndex;
+  if (result.fault_count > 0) {
+    require_unchanged();
   }
-  return kExitDone;
+  return result;
 }
 
 }  // namespace warta

@@ -6,6 +6,7 @@
 #include "common/program/error.h"
 #include "common/program/program.h"
 #include "indexer/build_folder.h"
+#include "indexer/index_check.h"
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
 #include "indexer/merge.h"
@@ -14,10 +15,21 @@
 
 namespace warta {
 
+void warn_of_left_folder(const std::string& index) {
+  if (const auto folder = own_build_folder(index)) {
+    write_stderr(
+        fmt::format("warta-index: {} could not be deleted\n  delete it, or have its owner do it\n",
+                    folder->string()));
+  }
+}
+
 int run_delete(const std::string& index, std::chrono::seconds wait, const Deletion& deletion) {
   const DeletionResult result = delete_articles(index, wait, deletion);
   for (const std::string& id : result.missing) {
     write_stderr(fmt::format("warta-index: {} has no article with the id {}\n", index, id));
+  }
+  if (result.deleted > 0) {
+    warn_of_left_folder(index);
   }
   write_stdout(fmt::format("{}: {} deleted\n", index, result.deleted));
   return result.missing.empty() ? kExitDone : kExitSomeUnread;
@@ -42,12 +54,45 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   progress.begin_phase("writing to the disk");
   folder.exchange();
   progress.end();
+  warn_of_left_folder(index);
   const std::size_t after = bytes_on_disk(index);
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line({{"index", index}, {"bytes_before", before}, {"bytes", after}}));
   } else {
     write_stdout(
         fmt::format("{}: {} before, {} now\n", index, megabytes(before), megabytes(after)));
+  }
+  return kExitDone;
+}
+
+int run_check(const std::string& index, ReportFormat format) {
+  Progress progress;
+  const CheckResult result =
+      check_index(index, progress, [&](const std::string& phase) { progress.begin_phase(phase); });
+  progress.end();
+  if (format == ReportFormat::json) {
+    write_stdout(summary_json_line({{"index", index},
+                                    {"documents", result.documents},
+                                    {"faults", result.faults},
+                                    {"fault_count", result.fault_count}}));
+  } else {
+    for (const std::string& fault : result.faults) {
+      write_stdout(fmt::format("{}: {}\n", index, fault));
+    }
+    if (result.fault_count > result.faults.size()) {
+      write_stdout(
+          fmt::format("{}: and {} more\n", index, result.fault_count - result.faults.size()));
+    }
+    if (result.fault_count == 0) {
+      write_stdout(fmt::format("{}: {} articles, no fault found\n", index, result.documents));
+    }
+  }
+  if (result.fault_count > 0) {
+    write_stderr(fmt::format(
+        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
+        "whole, warta-index add --rebuild mends the rest\n",
+        index));
+    return kExitIndex;
   }
   return kExitDone;
 }

@@ -16,12 +16,13 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
 // Writes the index anew beside its place and exchanges the two.
 int run_compact(const std::string& index, std::chrono::seconds wait, ReportFormat format);
 
+// Says on standard error that the build folder, which was to be deleted, could not be.
+void warn_of_left_folder(const std::string& index);
+
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 
-// Verifies the database's files, that each document is what its stored article would become today,
-// and that the postings, by which searches go, are those of the documents. Returns kExitIndex where
-// something is wrong.
+// Prints what check_index finds. Returns kExitIndex where something is wrong.
 int run_check(const std::string& index, ReportFormat format);
 
 }  // namespace warta

@@ -30,8 +30,8 @@ bool is_of_other_source(const StoredArticle& old, const Article& article) {
 }  // namespace
 
 IndexWriter::IndexWriter(std::string path, Xapian::WritableDatabase database,
-                         std::size_t commit_bytes)
-    : path_(std::move(path)), database_(std::move(database)), commit_bytes_(commit_bytes) {}
+                         const CommitLimits& limits)
+    : path_(std::move(path)), database_(std::move(database)), pace_(limits) {}
 
 IndexWriter::IndexWriter(const std::string& path, std::chrono::seconds wait)
     : IndexWriter(path, open_index_for_writing(path, wait)) {}
@@ -43,8 +43,9 @@ AddResult IndexWriter::add(Article article) {
     seen_.insert(article.id);
     if (result != AddResult::unchanged) {
       mark_changed();
-      commit_when_due(article.body.size());
+      pace_.count(article.body.size());
     }
+    commit_when_due();
   });
   return result;
 }
@@ -63,7 +64,9 @@ AddResult IndexWriter::store(const Article& article) {
   const Xapian::docid docid = *existing;
   if (database_.get_document(docid).get_value(kSlotContentHash) ==
       content_hash(store_article(article))) {
-    move_to(docid, article.place);
+    if (!seen_.contains(article.id)) {
+      move_to(docid, article.place);
+    }
     return AddResult::unchanged;
   }
   const std::string data = database_.get_document(docid).get_data();
@@ -73,7 +76,8 @@ AddResult IndexWriter::store(const Article& article) {
   return other ? AddResult::replaced_other : AddResult::replaced;
 }
 
-// An article that came from another file before is of this one now: pruning the other keeps it.
+// An article that came from another file before is of this one now: pruning the other keeps it. Of
+// several files of one run it is of the first.
 void IndexWriter::move_to(Xapian::docid docid, const std::string& place) {
   const std::string term = file_term(place);
   auto there = database_.postlist_begin(term);
@@ -85,7 +89,7 @@ void IndexWriter::move_to(Xapian::docid docid, const std::string& place) {
   document.remove_term(file_term(restore_document(document).place));
   document.add_boolean_term(term);
   database_.replace_document(docid, document);
-  commit_when_due(document.get_data().size());
+  pace_.count(document.get_data().size());
 }
 
 void IndexWriter::mark_changed() {
@@ -95,11 +99,8 @@ void IndexWriter::mark_changed() {
   }
 }
 
-void IndexWriter::commit_when_due(std::size_t bytes) {
-  ++pending_documents_;
-  pending_bytes_ += bytes;
-  if (pending_documents_ >= kCommitDocuments || pending_bytes_ >= commit_bytes_ ||
-      std::chrono::steady_clock::now() - last_commit_ >= kCommitSeconds) {
+void IndexWriter::commit_when_due() {
+  if (pace_.is_due()) {
     commit();
   }
 }
@@ -107,9 +108,7 @@ void IndexWriter::commit_when_due(std::size_t bytes) {
 void IndexWriter::commit() {
   translate_xapian_errors(path_, [&] { database_.commit(); });
   committed_ = seen_.size() - passed_over_;
-  pending_documents_ = 0;
-  pending_bytes_ = 0;
-  last_commit_ = std::chrono::steady_clock::now();
+  pace_.restart();
 }
 
 Kept IndexWriter::keep() {
@@ -149,7 +148,8 @@ void IndexWriter::remove(Xapian::docid document) {
   const std::size_t bytes = database_.get_document(document).get_data().size();
   mark_changed();
   database_.delete_document(document);
-  commit_when_due(bytes);
+  pace_.count(bytes);
+  commit_when_due();
 }
 
 Pruned IndexWriter::prune(const std::vector<std::string>& places) {

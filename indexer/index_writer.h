@@ -13,6 +13,7 @@
 #include "common/analysis/analyzer.h"
 #include "common/index/article.h"
 #include "indexer/article_store.h"
+#include "indexer/commit_pace.h"
 
 namespace warta {
 
@@ -21,13 +22,9 @@ namespace warta {
 // the next one.
 class IndexWriter : public ArticleStore {
  public:
-  // What is not committed yet is held in memory: some ten times as much as its text.
-  static constexpr std::size_t kCommitBytes = std::size_t{24} << 20;
-
-  // Writes to the index at `path`, opened as `database` by open_index_for_writing, and commits
-  // every kCommitDocuments articles, `commit_bytes` of text or kCommitSeconds.
-  IndexWriter(std::string path, Xapian::WritableDatabase database,
-              std::size_t commit_bytes = kCommitBytes);
+  // Writes to the index at `path`, opened as `database` by open_index_for_writing. Whether a commit
+  // is due it asks at each article.
+  IndexWriter(std::string path, Xapian::WritableDatabase database, const CommitLimits& limits = {});
   IndexWriter(const std::string& path, std::chrono::seconds wait);
 
   AddResult add(Article article) override;
@@ -41,28 +38,22 @@ class IndexWriter : public ArticleStore {
   void commit();
 
  private:
-  static constexpr std::size_t kCommitDocuments = 10'000;
-  static constexpr std::chrono::seconds kCommitSeconds{20};
-
   AddResult store(const Article& article);
   std::vector<Xapian::docid> documents_of(const std::string& place) const;
   bool was_met(Xapian::docid document) const;
   void remove(Xapian::docid document);
   void move_to(Xapian::docid docid, const std::string& place);
   void mark_changed();
-  void commit_when_due(std::size_t bytes);
+  void commit_when_due();
 
   std::string path_;
   Xapian::WritableDatabase database_;
-  std::size_t commit_bytes_;
+  CommitPace pace_;
   Analyzer analyzer_;
   bool changed_ = false;
   std::unordered_set<std::string> seen_;  // ids of this run
   std::size_t passed_over_ = 0;           // of them
   std::size_t committed_ = 0;             // articles of this run
-  std::size_t pending_documents_ = 0;
-  std::size_t pending_bytes_ = 0;
-  std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace warta

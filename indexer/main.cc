@@ -1,9 +1,11 @@
 // warta-index: makes and keeps indexes of Indonesian news.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "common/index/open_index.h"
+#include "common/index/remote_index.h"
 #include "common/index/version.h"
 #include "common/program/command.h"
 #include "common/program/program.h"
@@ -93,8 +95,7 @@ void map_fields(const std::vector<std::string>& maps, warta::FieldNames& names) 
   }
 }
 
-void add_commands(CLI::App& app, Options& options) {
-  app.require_subcommand(1);
+void define_add(CLI::App& app, Options& options) {
   CLI::App& add = *app.add_subcommand("add", "Add or update the articles of files and folders");
   add_index_option(add, options);
   add_inputs(add, options);
@@ -127,7 +128,9 @@ void add_commands(CLI::App& app, Options& options) {
   warta-index add --map naskah=body --map terbit=date arsip.csv crawl.warc.gz
   warta-index add --prune pages/
   curl -s https://kabar.example/rss | warta-index add -)");
+}
 
+void define_delete(CLI::App& app, Options& options) {
   CLI::App& remove = *app.add_subcommand("delete", "Delete articles by id, or by source and date");
   add_index_option(remove, options);
   add_wait_option(remove, options);
@@ -142,6 +145,12 @@ void add_commands(CLI::App& app, Options& options) {
   remove.footer(R"(Examples:
   warta-index delete kh-2021-0304-11
   warta-index delete --source kabar.example --until 2019)");
+}
+
+void add_commands(CLI::App& app, Options& options) {
+  app.require_subcommand(1);
+  define_add(app, options);
+  define_delete(app, options);
 
   CLI::App& check = *app.add_subcommand("check", "Look for damage in an index");
   add_index_option(check, options);
@@ -164,6 +173,30 @@ void add_commands(CLI::App& app, Options& options) {
       *app.add_subcommand("extract", "Show what the readers see: JSON lines, no index");
   add_inputs(extract, options);
   extract.footer("Example:\n  warta-index extract pages/ | jq -r '[.published, .title] | @tsv'");
+}
+
+// CLI11 only says that a subcommand is required, whatever was typed.
+void require_command(const CLI::App& app, int argc, char** argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (!word.starts_with('-') && std::find(names.begin(), names.end(), word) == names.end()) {
+    throw Error(ErrorKind::usage,
+                word.empty() ? "no command given" : fmt::format("there is no command {}", word),
+                fmt::format("name one of {}; try: warta-index --help", fmt::join(names, ", ")));
+  }
+}
+
+// An index of another host can be searched, no more.
+void require_folder(const std::string& index, bool writes) {
+  if (warta::parse_remote_place(index)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("{} is an index of another host and cannot be {} from here", index,
+                            writes ? "written to" : "checked"),
+                "run warta-index on that host");
+  }
 }
 
 // Throws Error (usage) where it is not plain what is to be deleted.
@@ -205,6 +238,18 @@ void arm_for_full_disk(const AddOptions& options) {
       options.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
 }
 
+// For commands that may be killed at any moment.
+void arm_for_interrupt(const AddOptions& options) {
+  const Error interrupted(
+      ErrorKind::failed,
+      fmt::format("interrupted; the index {} is whole and no article is half deleted",
+                  options.store.index),
+      "the same command finishes it");
+  warta::end_on_interrupt(
+      "warta-index", interrupted,
+      options.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
+}
+
 int run(const CLI::App& app, Options& options) {
   options.add.store.wait = std::chrono::seconds(options.wait_seconds);
   options.add.format = options.format == "json" ? ReportFormat::json : ReportFormat::text;
@@ -222,6 +267,9 @@ int run(const CLI::App& app, Options& options) {
                             command));
   }
   const bool writes = command == "add" || command == "delete" || command == "compact";
+  if (writes || command == "check") {
+    require_folder(options.add.store.index, writes);
+  }
   if (writes) {
     arm_for_full_disk(options.add);
   }
@@ -229,15 +277,8 @@ int run(const CLI::App& app, Options& options) {
     check_pruning(options.add);
     return warta::run_add(options.add);
   }
-  const Error interrupted(
-      ErrorKind::failed,
-      fmt::format("interrupted; the index {} is whole and no article is half deleted",
-                  options.add.store.index),
-      "run the same command again to do all of it");
   if (writes) {
-    warta::end_on_interrupt(
-        "warta-index", interrupted,
-        options.add.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
+    arm_for_interrupt(options.add);
   }
   if (command == "delete") {
     return warta::run_delete(options.add.store.index, options.add.store.wait,
@@ -266,6 +307,7 @@ int main(int argc, char** argv) {
         add_commands(app, options);
         app.set_version_flag("--version", [] { return warta::version_text("warta-index"); });
         app.footer(kNotes);
+        require_command(app, argc, argv);
         if (const int code = warta::parse_command_line(app, argc, argv); code >= 0) {
           return code;
         }

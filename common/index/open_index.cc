@@ -24,6 +24,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// "news.db/" -> "news.db"
+fs::path without_slash(const fs::path& path) {
+  return path.has_filename() ? path : path.parent_path();
+}
+
 // Every glass database has this file.
 bool holds_database(const std::string& path) {
   std::error_code ignored;
@@ -90,12 +95,23 @@ std::uint64_t folder_number(const std::string& path) {
   return stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
+Error missing(const std::string& path) {
+  const std::string message = fmt::format("there is no index at {}", path);
+  const fs::path old = build_folder_of(without_slash(path)) / kOldIndex;
+  if (holds_database(old)) {
+    return {ErrorKind::index_missing,
+            fmt::format("{}; a program that was about to exchange it has left it at {}", message,
+                        old.string()),
+            "warta-index compact --index DIR puts it back, and so does warta-index add"};
+  }
+  return {ErrorKind::index_missing, message,
+          "build one with: warta-index add --index DIR FILE...; or name another with --index"};
+}
+
 void require_index(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
-    throw Error(
-        ErrorKind::index_missing, fmt::format("there is no index at {}", path),
-        "build one with: warta-index add --index DIR FILE...; or name another with --index");
+    throw missing(path);
   }
   require_whole(path);
   if (!holds_database(path)) {
@@ -105,9 +121,8 @@ void require_index(const std::string& path) {
 }
 
 constexpr const char* kRebuildHint =
-    "index its articles anew with warta-index add --rebuild --index DIR, or use the programs it "
-    "was "
-    "built with";
+    "index its articles anew with warta-index add --rebuild --index DIR, or use the programs that "
+    "it was built with";
 
 // Returns the schema.
 std::string require_schema(const Xapian::Database& database, const std::string& path) {
@@ -168,10 +183,7 @@ void require_room_for_index(const std::string& path) {
   if (path.empty()) {
     throw Error(ErrorKind::usage, "the name of the index is empty", "name a folder with --index");
   }
-  fs::path folder(path);
-  if (!folder.has_filename()) {  // "news.db/"
-    folder = folder.parent_path();
-  }
+  const fs::path folder = without_slash(path);
   const fs::path parent = folder.parent_path();
   if (!parent.empty() && !fs::exists(parent, ignored)) {
     throw Error(ErrorKind::failed, fmt::format("the folder {} does not exist", parent.string()),
@@ -232,6 +244,8 @@ Xapian::WritableDatabase open_locked(const std::string& path, std::chrono::secon
 
 }  // namespace
 
+fs::path build_folder_of(const fs::path& target) { return target.native() + ".build"; }
+
 std::string default_index_path() {
   const char* const from_environment = std::getenv("WARTA_INDEX");
   return from_environment != nullptr && *from_environment != '\0' ? from_environment : "warta.db";
@@ -271,6 +285,11 @@ Xapian::Database open_index(const std::string& path) {
     });
   }
   return database;
+}
+
+IndexState state_of_index(const std::string& path) {
+  const Xapian::Database database = open_index(path);
+  return {folder_number(path), database.get_revision()};
 }
 
 Xapian::WritableDatabase open_index_for_writing(const std::string& path,

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -17,6 +19,16 @@ std::string default_index_path();
 // or of another analysis, failed when a host does not answer. After a Xapian::DatabaseModifiedError
 // open anew; never reopen().
 Xapian::Database open_index(const std::string& path);
+
+// Of an index in a folder: another one after each commit, and once another index takes its place.
+struct IndexState {
+  std::uint64_t folder = 0;
+  Xapian::rev revision = 0;
+  bool operator==(const IndexState&) const = default;
+};
+
+// Throws as open_index.
+IndexState state_of_index(const std::string& path);
 
 // Opens an index for writing, making it where there is none; at most one writer at a time. Waits up
 // to `wait` for another writer, then throws Error (index_locked). Otherwise as open_index. A folder
@@ -34,6 +46,11 @@ Xapian::WritableDatabase open_index_for_rebuild(const std::string& path, std::ch
 // Makes a new index at `path`, in the place of what may be there, for one run of writing by one
 // thread: nothing is durable before the caller has made it so, and nothing is committed by itself.
 Xapian::WritableDatabase create_segment(const std::string& path);
+
+// Where a new index grows beside the one at `target`, and what stands there for a moment where the
+// two cannot be exchanged in one step: see indexer/build_folder.h.
+std::filesystem::path build_folder_of(const std::filesystem::path& target);
+constexpr const char* kOldIndex = "old";
 
 // Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again
 // on an index opened anew catches Xapian::DatabaseModifiedError itself.

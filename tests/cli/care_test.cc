@@ -157,9 +157,15 @@ TEST_CASE("an index of another analysis is made anew from its own articles") {
     CHECK(index.find("viaduk") == Ids{"j1"});
     CHECK(index.find("jembatan").empty());
   }
-  SECTION("there must be one") {
-    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", index.folder().file("x.db")})
-              .code == 3);
+  SECTION("there must be one, also where the input is mistyped") {
+    const std::string missing = index.folder().file("x.db");
+    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", missing}).code == 3);
+    CHECK(run_program("warta-index", {"add", "--rebuild", "--index", missing, "salah/"}).code == 3);
+  }
+  SECTION("a mistyped input does not keep it from being made anew") {
+    const ProgramResult mistyped = index.run("add", {"--rebuild", "salah/"});
+    CHECK(mistyped.code == 4);
+    CHECK_THAT(mistyped.out, Contains("2 rebuilt"));
   }
 }
 
@@ -331,4 +337,53 @@ TEST_CASE("two articles of one id in two files are told once each in every run")
   CHECK_THAT(again.err, Contains(first + ":1: replaces an article of another source or file") &&
                             Contains(second + ":1: replaces another article of this run"));
   CHECK(index.find("malam") == Ids{"k1"});
+}
+
+TEST_CASE("of very many articles of one id the first few are told, all are counted and reported") {
+  const Index index;
+  const auto news = [](const std::string& source) {
+    std::string lines;
+    for (int i = 0; i < 10; ++i) {
+      lines += record("k" + std::to_string(i), "Kapal sandar di " + source, source, "");
+    }
+    return lines;
+  };
+  REQUIRE(index.run("add", {index.folder().write("satu.jsonl", news("Satu"))}).code == 0);
+  const std::string report = index.folder().file("laporan");
+  const ProgramResult result =
+      index.run("add", {index.folder().write("dua.jsonl", news("Dua")), "--report", report});
+  CHECK_THAT(result.out, Contains("10 of the same id"));
+  CHECK_THAT(result.err, Contains("dua.jsonl:3: ") && !Contains("dua.jsonl:4: ") &&
+                             Contains("7 more articles have the id of another"));
+  CHECK(run_shell("wc -l < " + report).out == "10\n");
+}
+
+TEST_CASE("a build folder that cannot be deleted is told, with what to do") {
+  const Index index;
+  const std::string build = index.path() + ".build";
+  index.folder().write("uji.db.build/made-by-warta-index", "");
+  index.folder().write("uji.db.build/lain/berkas", "");
+  fs::create_directory(build + "/segments");
+  fs::permissions(build + "/lain", fs::perms::owner_read | fs::perms::owner_exec);
+  // Root may delete anything.
+  const bool is_root = run_shell("id -u").out == "0\n";
+  const std::string as_nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
+  if (is_root && (run_shell("chown -R 65534:65534 " + index.folder().path()).code != 0 ||
+                  run_shell(as_nobody + "warta-index --version").code != 0)) {
+    WARN("skipped: needs setpriv, and programs that anybody may run");
+    return;
+  }
+  const auto run = [&](const std::string& words) {
+    return run_shell((is_root ? as_nobody : "") + "warta-index " + words + " --index " +
+                     index.path());
+  };
+  const std::string advice = "delete " + build + ", or have its owner do it";
+  const ProgramResult compacted = run("compact");
+  CHECK(compacted.code == 1);
+  CHECK_THAT(compacted.err, Contains(advice) && !Contains("unexpected"));
+  const ProgramResult deleted = run("delete j1");
+  CHECK(deleted.code == 0);
+  CHECK_THAT(deleted.err, Contains(build + " could not be deleted"));
+  CHECK_THAT(run("add " + index.news()).err, Contains(build + " could not be deleted"));
+  fs::permissions(build + "/lain", fs::perms::owner_all);
 }

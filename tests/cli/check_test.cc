@@ -109,3 +109,21 @@ TEST_CASE("check finds articles that are not what their text says, and names the
   CHECK_THAT(text.out, Contains(index + ": " + expected.front() + "\n"));
   CHECK_THAT(text.err, Contains(index + " is damaged"));
 }
+
+TEST_CASE("check says how many more faults there are than it names") {
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  std::string news;
+  for (int i = 0; i < 25; ++i) {
+    news +=
+        R"({"id":"k)" + std::to_string(i) + R"(","judul":"Dermaga","isi":"Perahu sandar."})" + "\n";
+  }
+  REQUIRE(run_program("warta-index", {"add", "--index", index, "-"}, news).code == 0);
+  for (int i = 0; i < 25; ++i) {
+    damage_article(index, "k" + std::to_string(i), "perahu", Damage::added_term);
+  }
+  const ProgramResult text = check(index);
+  CHECK(text.code == 3);
+  CHECK_THAT(text.out, Contains(index + ": and 5 more\n"));
+  CHECK(ordered_json::parse(check(index, {"--format", "json"}).out)["fault_count"] == 25);
+}

@@ -225,3 +225,17 @@ TEST_CASE("messages that nobody reads stop no work") {
   CHECK(result.out == "4\n");
   CHECK_THAT(output_of("warta-search", {"--index", index, "warga"}), Contains("articles"));
 }
+
+TEST_CASE("an index of another host is not written to, and an unknown command is named") {
+  for (const char* command : {"add", "delete", "compact", "check"}) {
+    const ProgramResult result =
+        run_program("warta-index", {command, "--index", "tcp://127.0.0.1:9", "x"});
+    CHECK(result.code == 2);
+  }
+  const ProgramResult remote = run_program("warta-index", {"add", "--index", "tcp://a:9", "x"});
+  CHECK(remote.code == 2);
+  CHECK_THAT(remote.err, Contains("tcp://a:9") && Contains("another host"));
+  const ProgramResult unknown = run_program("warta-index", {"hapus", "--index", "x.db"});
+  CHECK(unknown.code == 2);
+  CHECK_THAT(unknown.err, Contains("hapus") && Contains("add, delete, check"));
+}

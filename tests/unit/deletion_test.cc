@@ -44,12 +44,21 @@ TEST_CASE("articles are deleted by id, source and day") {
   }
   Deletion deletion;
   const auto deleted = [&] { return warta::delete_articles(path, kNoWait, deletion); };
-  SECTION("by id, naming those that are not there") {
-    deletion.ids = {"a", "x", "a"};
+  SECTION("by id, naming those that are not there, each once however often it is named") {
+    deletion.ids = {"a", "x", "a", "x"};
     const DeletionResult result = deleted();
     CHECK(result.deleted == 1);
-    CHECK(result.missing == std::vector<std::string>{"x", "a"});
+    CHECK(result.missing == std::vector<std::string>{"x"});
     CHECK(ids_of(path) == "bcd");
+  }
+  SECTION("in as many commits as their number asks for, with the groups to be formed anew") {
+    deletion.sources = {"Antara"};
+    const auto revision = [&] { return warta::open_index(path).get_revision(); };
+    const Xapian::rev before = revision();
+    CHECK(warta::delete_articles(path, kNoWait, deletion, {.documents = 1}).deleted == 2);
+    CHECK(revision() == before + 3);  // each article, then the groups
+    CHECK(warta::open_index(path).get_metadata(warta::kClustersKey).empty());
+    CHECK(ids_of(path) == "cd");
   }
   SECTION("of a source, however it is spelled") {
     deletion.sources = {"ANTARA"};

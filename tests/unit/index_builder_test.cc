@@ -199,7 +199,7 @@ TEST_CASE("an old index that an exchange could not put back is not deleted") {
   const std::string path = folder.file("db");
   warta::open_index_for_writing(path, kNoWait);
   build(folder.file("old"), 2, {make_article("a", "Air naik sejak subuh.")});
-  fs::create_directories(path + ".build");
+  folder.write("db.build/made-by-warta-index", "");
   fs::rename(folder.file("old"), path + ".build/old");
   CHECK_THROWS_WITH(warta::open_article_store({.index = path}, {}),
                     Catch::Contains(path + ".build/old"));
@@ -281,7 +281,7 @@ TEST_CASE("an exchange that was cut in two is completed") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
   build(path, 2, {make_article("a", "Air naik sejak subuh.")});
-  fs::create_directories(path + ".build");
+  folder.write("db.build/made-by-warta-index", "");
   SECTION("the new index is there") {
     build(folder.file("new"), 2, {make_article("b", "Air surut."), make_article("c", "Kering.")});
     fs::rename(path, path + ".build/old");
@@ -289,10 +289,19 @@ TEST_CASE("an exchange that was cut in two is completed") {
     warta::complete_exchange(path);
     CHECK(warta::open_index(path).get_doccount() == 2);
   }
-  SECTION("only the old one is there") {
+  SECTION("only the old one is there, which a search is told") {
     fs::rename(path, path + ".build/old");
+    for (const std::string& name : {path, path + "/"}) {
+      CHECK_THROWS_WITH(warta::open_index(name), Catch::Contains(path + ".build/old"));
+    }
     warta::complete_exchange(path + "/");
     CHECK(warta::open_index(path).get_doccount() == 1);
+  }
+  SECTION("not in a folder of somebody else's") {
+    fs::remove(path + ".build/made-by-warta-index");
+    fs::rename(path, path + ".build/old");
+    warta::complete_exchange(path);
+    CHECK_FALSE(fs::exists(path));
   }
   SECTION("the index is known by a link") {
     fs::create_directory_symlink("db", folder.file("one"));

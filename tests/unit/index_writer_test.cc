@@ -1,11 +1,13 @@
 #include "indexer/index_writer.h"
 
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
 #include "common/index/stored_article.h"
 #include "common/program/error.h"
+#include "indexer/document_builder.h"
 #include "tests/support/make_article.h"
 #include "tests/support/temporary_folder.h"
 
@@ -64,6 +66,44 @@ TEST_CASE("what is not committed is not seen, what is committed stays") {
     CHECK(warta::open_index(folder.file("db")).get_doccount() == 1);
   }
   CHECK(body_of(folder.file("db"), "a") == "Warga mengungsi ke masjid.");
+}
+
+TEST_CASE("what was added becomes durable in time, though only unchanged articles follow") {
+  const TemporaryFolder folder;
+  constexpr auto kTime = std::chrono::milliseconds(200);
+  const Article first = make_article("a", "Warga mengungsi ke masjid.");
+  IndexWriter writer(folder.file("db"), warta::open_index_for_writing(folder.file("db"), kNoWait),
+                     {.time = kTime});
+  writer.add(first);
+  writer.commit();
+  writer.add(make_article("b", "Bantuan mulai berdatangan."));
+  std::this_thread::sleep_for(kTime);
+  writer.add(first);
+  CHECK(warta::open_index(folder.file("db")).get_doccount() == 2);
+}
+
+TEST_CASE("an article in two files is of the first, in every run, and is not written again") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  Article article = make_article("a", "Jalan tol kembali dibuka.");
+  std::vector<std::string> places;
+  std::vector<Xapian::rev> revisions;
+  for (int run = 0; run < 3; ++run) {
+    {
+      const auto store = warta::open_article_store({.index = path}, {});
+      for (const char* place : {"/arsip/satu.txt", "/arsip/dua.txt"}) {
+        article.place = place;
+        store->add(article);
+      }
+      store->finish([](const std::string&) {});
+    }
+    const Xapian::Database index = warta::open_index(path);
+    const Xapian::docid docid = *index.postlist_begin(warta::id_term("a"));
+    places.push_back(warta::restore_document(index.get_document(docid)).place);
+    revisions.push_back(index.get_revision());
+  }
+  CHECK(places == std::vector<std::string>(3, "/arsip/satu.txt"));
+  CHECK(revisions[1] == revisions[2]);
 }
 
 TEST_CASE("a second writer is told that the index is locked") {
