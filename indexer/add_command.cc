@@ -196,6 +196,15 @@ std::vector<std::string> outputs_of(const AddOptions& options) {
   return {options.report, index.string(), build_folder_of(index).string()};
 }
 
+void warn_of_dropped(std::size_t segments) {
+  if (segments > 0) {
+    write_stderr(fmt::format(
+        "warta-index: {} finished segments of an unfinished build were dropped, as they "
+        "are not of this input\n  add the other input too, if it is to be searched\n",
+        segments));
+  }
+}
+
 // What the steps of one run share.
 struct Run {
   const AddOptions& options;
@@ -299,6 +308,7 @@ int run_add(const AddOptions& options) {
   });
   run.progress.end();
   warn_of_left_folder(options.store.index);
+  warn_of_dropped(store->dropped_segments());
   return end_run(run);
 }
 
