@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <map>
 #include <optional>
 
 #include "common/index/open_index.h"
@@ -14,97 +12,10 @@
 #include "indexer/json_output.h"
 #include "indexer/progress.h"
 #include "indexer/readers/input.h"
+#include "indexer/troubles.h"
 
 namespace warta {
 namespace {
-
-// As the report names it.
-const char* kind_name(Trouble::Kind kind) {
-  switch (kind) {
-    case Trouble::Kind::unreadable_input:
-      return "unreadable";
-    case Trouble::Kind::bad_record:
-      return "bad_record";
-    case Trouble::Kind::not_an_article:
-      return "not_an_article";
-    case Trouble::Kind::shortened:
-      return "shortened";
-    case Trouble::Kind::same_id:
-      return "same_id";
-  }
-  return "";
-}
-
-// True where no article came of it.
-bool leaves_out(Trouble::Kind kind) {
-  return kind != Trouble::Kind::shortened && kind != Trouble::Kind::same_id;
-}
-
-// Counts troubles by kind, prints them and keeps them for the report. Of articles of one id, which
-// may be as many as there are articles, the first few are printed.
-class Troubles {
- public:
-  using Print = std::function<void(const std::string&)>;
-
-  Troubles(const std::string& report_path, Print print)
-      : print_(std::move(print)), report_path_(report_path) {
-    if (report_path.empty()) {
-      return;
-    }
-    report_.open(report_path);
-    if (!report_) {
-      throw Error(ErrorKind::failed, "cannot write the report " + report_path,
-                  "name a file in a folder that you may write to");
-    }
-  }
-
-  void add(const Trouble& trouble) {
-    const std::size_t count = ++counts_[trouble.kind];
-    // A file's name may hold anything, escape codes of the terminal too.
-    const std::string place = to_clean_line(trouble.place);
-    const std::string reason = to_clean_line(trouble.reason);
-    if (trouble.kind != Trouble::Kind::same_id || count <= kMostSameIds) {
-      print_(fmt::format("warta-index: {}: {}\n", place, reason));
-    }
-    if (report_.is_open()) {
-      // Flushed, so that whatever ends the program leaves it whole.
-      report_ << kind_name(trouble.kind) << '\t' << place << '\t' << reason << std::endl;
-    }
-  }
-
-  std::size_t count(Trouble::Kind kind) const {
-    const auto found = counts_.find(kind);
-    return found == counts_.end() ? 0 : found->second;
-  }
-
-  std::size_t unread() const {
-    return count(Trouble::Kind::unreadable_input) + count(Trouble::Kind::bad_record);
-  }
-
-  void close() {
-    if (count(Trouble::Kind::same_id) > kMostSameIds) {
-      print_(fmt::format("warta-index: {} more articles have the id of another{}\n",
-                         count(Trouble::Kind::same_id) - kMostSameIds,
-                         report_.is_open() ? "" : "; --report FILE lists them"));
-    }
-    if (!report_.is_open()) {
-      return;
-    }
-    report_.close();
-    if (!report_) {
-      throw Error(ErrorKind::failed, "cannot write the report " + report_path_,
-                  "check the room on the disk");
-    }
-  }
-
- private:
-  static constexpr std::size_t kMostSameIds = 3;
-
-  Print print_;
-  std::string report_path_;
-  std::ofstream report_;
-  std::map<Trouble::Kind, std::size_t> counts_;
-};
 
 struct Counts {
   std::size_t added = 0;
@@ -285,6 +196,15 @@ std::vector<std::string> outputs_of(const AddOptions& options) {
   return {options.report, index.string(), build_folder_of(index).string()};
 }
 
+void warn_of_dropped(std::size_t segments) {
+  if (segments > 0) {
+    write_stderr(fmt::format(
+        "warta-index: {} finished segments of an unfinished build were dropped, as they "
+        "are not of this input\n  add the other input too, if it is to be searched\n",
+        segments));
+  }
+}
+
 // What the steps of one run share.
 struct Run {
   const AddOptions& options;
@@ -388,6 +308,7 @@ int run_add(const AddOptions& options) {
   });
   run.progress.end();
   warn_of_left_folder(options.store.index);
+  warn_of_dropped(store->dropped_segments());
   return end_run(run);
 }
 

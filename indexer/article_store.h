@@ -44,7 +44,7 @@ class ArticleStore {
   virtual ~ArticleStore() = default;
 
   // Adds the article, or replaces the one of the same id unless it is the same in all that is
-  // stored.
+  // stored but the file and record that it was read from.
   virtual AddResult add(Article article) = 0;
 
   // Told of an article of the input that is not for this index: pruning takes it for met.
@@ -66,6 +66,10 @@ class ArticleStore {
   // any moment: the same command finishes the work.
   // Tells `report` what it is at, in a word or two.
   virtual void finish(const Report& report) = 0;
+
+  // How many finished segments `finish` has deleted of a first build that was not ended: they were
+  // of another input, and their articles are not in the index.
+  virtual std::size_t dropped_segments() const { return 0; }
 };
 
 struct StoreOptions {

@@ -310,7 +310,8 @@ bool BuildFolder::has_segment(const std::string& name) const {
   return is_whole;
 }
 
-void BuildFolder::keep_only(const std::vector<std::string>& names) const {
+std::size_t BuildFolder::keep_only(const std::vector<std::string>& names) const {
+  std::size_t segments = 0;
   translate_failures(folder_, [&] {
     std::vector<fs::path> others;
     for (const auto& entry : fs::directory_iterator(folder_)) {
@@ -321,12 +322,15 @@ void BuildFolder::keep_only(const std::vector<std::string>& names) const {
     for (const auto& entry : fs::directory_iterator(segment(""))) {
       if (!std::binary_search(names.begin(), names.end(), entry.path().filename().string())) {
         others.push_back(entry.path());
+        segments +=
+            fs::exists(entry.path() / kSeal) && entry.path().extension() != ".part" ? 1U : 0U;
       }
     }
     for (const fs::path& other : others) {
       fs::remove_all(other);
     }
   });
+  return segments;
 }
 
 std::string BuildFolder::merged(std::size_t pass, std::size_t number) const {

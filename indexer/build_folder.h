@@ -62,7 +62,8 @@ class BuildFolder {
   bool has_segment(const std::string& name) const;
 
   // Deletes the segments that are not among `names`, which are sorted, and all but the segments.
-  void keep_only(const std::vector<std::string>& names) const;
+  // Returns how many finished segments that were. Throws Error.
+  std::size_t keep_only(const std::vector<std::string>& names) const;
 
   // A path for what merging makes.
   std::string merged(std::size_t pass, std::size_t number) const;

@@ -1,7 +1,5 @@
 #include "indexer/index_builder.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -15,13 +13,9 @@
 #include "indexer/merge.h"
 #include "indexer/near_duplicate.h"
 #include "indexer/parallel.h"
+#include "indexer/text_hash.h"
 
 namespace warta {
-namespace {
-
-std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
-
-}  // namespace
 
 IndexBuilder::IndexBuilder(std::string path, Xapian::WritableDatabase old, std::size_t jobs)
     : path_(std::move(path)), old_(std::move(old)), folder_(path_), jobs_(jobs), workers_(jobs) {}
@@ -79,7 +73,8 @@ void IndexBuilder::finish(const Report& report) {
   }
   report("indexing the last articles");
   workers_.finish();
-  folder_.keep_only(segments_);
+  const std::size_t others = folder_.keep_only(segments_);
+  dropped_ = old_.get_doccount() == 0 ? others : 0;  // else the index has their articles
   report("grouping copies");
   group_copies();
   report("merging segments");
@@ -114,8 +109,7 @@ void IndexBuilder::group_copies() const {
   }
   for_each_parallel(segments_.size(), jobs_, [&](std::size_t i) {
     const std::string path = folder_.segment(segments_[i]);
-    Xapian::WritableDatabase segment =
-        open_existing_index_for_writing(path, std::chrono::seconds(0));
+    Xapian::WritableDatabase segment = open_segment(path);
     translate_xapian_errors(path, [&] {
       if (write_clusters(segment, documents[i],
                          std::span(clusters).subspan(begins[i], documents[i].ids.size()))) {

@@ -41,6 +41,7 @@ class IndexBuilder : public ArticleStore {
   Kept keep() override;
   Pruned prune(const std::vector<std::string>& places) override;
   void finish(const Report& report = [](const std::string&) {}) override;
+  std::size_t dropped_segments() const override { return dropped_; }
 
  private:
   void hand_over();
@@ -56,6 +57,7 @@ class IndexBuilder : public ArticleStore {
   Batch batch_;
   std::vector<std::string> segments_;  // names, in input order
   std::size_t resumed_ = 0;            // articles of segments that an earlier build has left
+  std::size_t dropped_ = 0;            // segments of it that are of other articles
   std::unordered_map<std::uint64_t, std::uint64_t> contents_;  // hash of the id: of the content
   std::unordered_set<std::string> superseded_;  // id terms of articles that came again, changed
 };

@@ -10,7 +10,7 @@ namespace warta {
 
 // An article as grouping sees it. The views must outlive the call.
 struct SignedArticle {
-  std::string_view id;         // unique, as id_term has it
+  std::string_view id;         // as id_term has it; again where an older version has no signature
   std::string_view signature;  // whole, see SignatureBuilder; empty: never grouped
 };
 

@@ -1,7 +1,5 @@
 #include "indexer/signature.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -9,6 +7,7 @@
 #include <cstring>
 
 #include "common/text/date_words.h"
+#include "indexer/text_hash.h"
 
 namespace warta {
 namespace {
@@ -50,8 +49,6 @@ constexpr std::uint64_t mix(std::uint64_t x) {
   x *= 0xC4CEB9FE1A85EC53;
   return x ^ x >> 33;
 }
-
-std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });

@@ -25,7 +25,7 @@ struct Article {
   // The input's path as given, "-" for standard input; within an archive "news.zip/dir/page.html".
   std::string file;
   // The same with the input's canonical path in front, by which the file is known whatever was
-  // typed: the term XFILE: is made of it. Not stored.
+  // typed. Kept as the term XFILE: only, cut and hashed where it is very long.
   std::string place;
   // 1-based place within the file: the line of JSON lines and CSV, else the number of the record;
   // 1 for a page.

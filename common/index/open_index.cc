@@ -336,6 +336,15 @@ Xapian::WritableDatabase create_segment(const std::string& path) {
   return database;
 }
 
+Xapian::WritableDatabase open_segment(const std::string& path) {
+  Xapian::WritableDatabase database;
+  translate_xapian_errors(path, [&] {
+    disable_automatic_commits();
+    database = Xapian::WritableDatabase(path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  });
+  return database;
+}
+
 void translate_xapian_errors(const std::string& path, const std::function<void()>& work) {
   try {
     work();

@@ -47,6 +47,9 @@ Xapian::WritableDatabase open_index_for_rebuild(const std::string& path, std::ch
 // thread: nothing is durable before the caller has made it so, and nothing is committed by itself.
 Xapian::WritableDatabase create_segment(const std::string& path);
 
+// Opens one again to change it, likewise: nothing is durable.
+Xapian::WritableDatabase open_segment(const std::string& path);
+
 // Where a new index grows beside the one at `target`, and what stands there for a moment where the
 // two cannot be exchanged in one step: see indexer/build_folder.h.
 std::filesystem::path build_folder_of(const std::filesystem::path& target);

@@ -43,9 +43,9 @@ class Index {
     return run_program("warta-index", args);
   }
 
-  // Has the program take the index for one of another analysis.
-  void make_old() const {
-    REQUIRE(run_shell("xapian-metadata set " + path() + " warta.analysis 0-abc").code == 0);
+  // Has the program take the index for one of another analysis or schema.
+  void set_metadata(const std::string& key_and_value) const {
+    REQUIRE(run_shell("xapian-metadata set " + path() + " " + key_and_value).code == 0);
   }
 
   Ids find(const std::string& query) const { return found_ids(path(), query); }
@@ -134,9 +134,9 @@ TEST_CASE("add takes a number of threads and a bound on memory, for a new index 
   CHECK(index.run("add", {"--memory", "sedikit", index.news()}).code == 2);
 }
 
-TEST_CASE("an index of another analysis is made anew from its own articles") {
+TEST_CASE("an index of another analysis or an older schema is made anew from its own articles") {
   const Index index;
-  index.make_old();
+  index.set_metadata(GENERATE("warta.analysis 0-abc", "warta.schema 3"));
   fs::remove_all(index.news());
   const ProgramResult refused = run_program("warta-search", {"--index", index.path(), "pelabuhan"});
   CHECK(refused.code == 3);

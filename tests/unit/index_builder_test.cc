@@ -243,6 +243,27 @@ TEST_CASE("segments of other articles are not taken up") {
   CHECK(index.get_termfreq("tajam") == 1);
 }
 
+TEST_CASE("finished segments of another input are counted when they are dropped") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::vector<Article> articles = many_articles();
+  leave_one_segment(path, articles);
+  std::ofstream(path + ".build/segments/000001-0.part") << "half a segment";
+  IndexBuilder builder = make_builder(path, 2);
+  std::size_t dropped = 0;
+  SECTION("none where they are taken up") {
+    for (const Article& article : articles) {
+      builder.add(article);
+    }
+  }
+  SECTION("of other articles") {
+    builder.add(make_article("z", "Air surut."));
+    dropped = 1;
+  }
+  builder.finish();
+  CHECK(builder.dropped_segments() == dropped);
+}
+
 TEST_CASE("of an article that comes again the last is built") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
