@@ -164,6 +164,12 @@ std::size_t prune(ArticleStore& store, const std::vector<std::string>& places,
         "they are to go, name them to warta-index delete\n",
         to_clean_line(place)));
   }
+  for (const std::string& place : pruned.unsure) {
+    progress.print(fmt::format(
+        "warta-index: not all of {} may have been pruned, as some paths are too long to be known; "
+        "name what is to go to warta-index delete\n",
+        to_clean_line(place)));
+  }
   return pruned.articles;
 }
 

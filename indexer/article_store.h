@@ -29,10 +29,12 @@ struct Kept {
   bool searchable;  // in the index, not in segments beside it
 };
 
-// left_out: places of which nothing was pruned, as none of their articles was met again.
+// left_out: places of which nothing was pruned, as none of their articles was met again. unsure:
+// places that may have held more, of files whose paths are too long to be known.
 struct Pruned {
   std::size_t articles = 0;
   std::vector<std::string> left_out;
+  std::vector<std::string> unsure;
 };
 
 // Holds the index's write lock while it lives. Used by one thread. Throws Error.

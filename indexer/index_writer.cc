@@ -1,6 +1,8 @@
 #include "indexer/index_writer.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/index/open_index.h"
@@ -126,17 +128,37 @@ void IndexWriter::finish(const Report& report) {
   commit();
 }
 
-// By the terms of files, not by asking each article of the index.
-std::vector<Xapian::docid> IndexWriter::documents_of(const std::string& place) const {
-  std::vector<Xapian::docid> documents;
+// By the terms of files, not by asking each article of the index. Terms that are cut may be those
+// of another place that begins alike.
+IndexWriter::Found IndexWriter::documents_of(const std::string& place) const {
+  Found found;
   const std::string exact = file_term(place);
-  for (auto term = database_.allterms_begin(exact); term != database_.allterms_end(exact); ++term) {
-    if (*term == exact || (*term)[exact.size()] == '/') {
-      documents.insert(documents.end(), database_.postlist_begin(*term),
-                       database_.postlist_end(*term));
+  const std::string below = file_term("") + place + "/";
+  const bool may_be_cut = file_prefix(place + "/") != below;
+  const std::string beginning = file_prefix(place);
+  for (auto term = database_.allterms_begin(beginning); term != database_.allterms_end(beginning);
+       ++term) {
+    bool is_of_place = *term == exact || (*term).starts_with(below);
+    if (!is_of_place && may_be_cut) {
+      const std::string other = long_place_of(*term);
+      is_of_place = other.starts_with(place + "/");
+      found.unsure = found.unsure || other.empty();
+    }
+    if (is_of_place) {
+      found.documents.insert(found.documents.end(), database_.postlist_begin(*term),
+                             database_.postlist_end(*term));
     }
   }
-  return documents;
+  return found;
+}
+
+// The place that has this term, which may be a hash: found where the path as it was typed leads
+// there. Else empty.
+std::string IndexWriter::long_place_of(const std::string& term) const {
+  const Article article = restore_document(database_.get_document(*database_.postlist_begin(term)));
+  std::error_code error;
+  const std::string typed = std::filesystem::weakly_canonical(article.file, error).string();
+  return !error && file_term(typed) == term ? typed : std::string();
 }
 
 bool IndexWriter::was_met(Xapian::docid document) const {
@@ -156,7 +178,10 @@ Pruned IndexWriter::prune(const std::vector<std::string>& places) {
   Pruned pruned;
   translate_xapian_errors(path_, [&] {
     for (const std::string& place : places) {
-      std::vector<Xapian::docid> documents = documents_of(place);
+      auto [documents, unsure] = documents_of(place);
+      if (unsure) {
+        pruned.unsure.push_back(place);
+      }
       const auto gone =
           std::stable_partition(documents.begin(), documents.end(),
                                 [&](Xapian::docid document) { return was_met(document); });

@@ -39,7 +39,13 @@ class IndexWriter : public ArticleStore {
 
  private:
   AddResult store(const Article& article);
-  std::vector<Xapian::docid> documents_of(const std::string& place) const;
+  struct Found {
+    std::vector<Xapian::docid> documents;
+    bool unsure = false;  // there may be more
+  };
+
+  Found documents_of(const std::string& place) const;
+  std::string long_place_of(const std::string& term) const;
   bool was_met(Xapian::docid document) const;
   void remove(Xapian::docid document);
   void move_to(Xapian::docid docid, const std::string& place);

@@ -15,13 +15,16 @@ namespace {
 constexpr std::size_t kLongestTerm = 245;
 constexpr std::size_t kHashDigits = 16;
 
+// As much of it as a longer value keeps.
+std::string cut_term(std::string_view prefix, std::string_view value) {
+  return std::string(prefix).append(clip_bytes(value, kLongestTerm - prefix.size() - kHashDigits));
+}
+
 std::string make_term(std::string_view prefix, std::string_view value) {
-  std::string term(prefix);
   if (prefix.size() + value.size() <= kLongestTerm) {
-    return term.append(value);
+    return std::string(prefix).append(value);
   }
-  term += clip_bytes(value, kLongestTerm - prefix.size() - kHashDigits);
-  return term + fmt::format("{:016x}", XXH3_64bits(value.data(), value.size()));
+  return cut_term(prefix, value) + fmt::format("{:016x}", XXH3_64bits(value.data(), value.size()));
 }
 
 // The lowest `size` bytes of a number, the highest first, so that strings sort as numbers do.
@@ -80,6 +83,8 @@ std::string filter_term(Field field, std::string_view value) {
 std::string id_term(std::string_view id) { return make_term("Q", id); }
 
 std::string file_term(std::string_view path) { return make_term("XFILE:", path); }
+
+std::string file_prefix(std::string_view path) { return cut_term("XFILE:", path); }
 
 std::string acronym_term(std::string_view short_form, std::string_view long_form) {
   return make_term("XACRONYM:", fmt::format("{}={}", short_form, long_form));

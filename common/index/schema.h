@@ -72,6 +72,9 @@ std::string surface_term(std::string_view text);
 std::string filter_term(Field field, std::string_view value);
 std::string id_term(std::string_view id);
 std::string file_term(std::string_view path);
+// What the terms of all paths begin with that begin so; less than that where it is so long that
+// they may be cut.
+std::string file_prefix(std::string_view path);
 // All that explain a short form begin with acronym_term(short_form, ""); all long forms that begin
 // so, with long_form_term(beginning, nullopt).
 // Pairs of fewer than kLeastEvidence articles are chance or misprints.

@@ -159,6 +159,38 @@ TEST_CASE("pruning takes away what was read from these places and is there no mo
   }
 }
 
+TEST_CASE("pruning knows paths that are too long for a term where they were typed in full") {
+  const TemporaryFolder folder;
+  const std::string place = "/arsip/" + std::string(230, 'p');
+  const std::string file = place + "/satu/" + std::string(40, 's');
+  const auto at = [](const std::string& id, const std::string& typed, const std::string& path) {
+    Article article = make_article(id, "Jalan tol kembali dibuka.");
+    article.file = typed;
+    article.place = path;
+    return article;
+  };
+  const std::string other = place + "lain/" + std::string(40, 't');
+  const std::string relative = GENERATE("", "../arsip/dua.txt");
+  {
+    IndexWriter writer(folder.file("db"), kNoWait);
+    writer.add(at("a", file, file));
+    writer.add(at("b", file + "2", file + "2"));
+    writer.add(at("c", other, other));
+    if (!relative.empty()) {
+      writer.add(at("d", relative, file + "3"));
+    }
+    writer.finish();
+  }
+  IndexWriter writer(folder.file("db"), kNoWait);
+  writer.add(at("a", file, file));
+  const warta::Pruned pruned = writer.prune({place});
+  CHECK(pruned.articles == 1);
+  CHECK(pruned.left_out.empty());
+  CHECK(pruned.unsure == std::vector<std::string>(relative.empty() ? 0 : 1, place));
+  writer.finish();
+  CHECK(body_of(folder.file("db"), "c") == "Jalan tol kembali dibuka.");
+}
+
 TEST_CASE("only a Warta index of this analysis is opened") {
   const TemporaryFolder folder;
   CHECK(kind_of([&] { warta::open_index(folder.file("none")); }) == ErrorKind::index_missing);
