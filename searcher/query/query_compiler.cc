@@ -16,7 +16,7 @@ class Compiler {
 
  public:
   Compiler(Analyzer& analyzer, const Xapian::Database& database, bool keep_function_words)
-      : words_(analyzer, database, keep_function_words, compiled_) {}
+      : database_(database), words_(analyzer, database, keep_function_words, compiled_) {}
 
   CompiledQuery compile(const QueryNode& root) {
     compiled_.query = compile_node(root, Field::body);
@@ -200,7 +200,11 @@ class Compiler {
     }
     std::vector<Xapian::Query> values;
     const auto add = [&](std::string_view value) {
-      values.emplace_back(filter_term(field, value));
+      const std::string term = filter_term(field, value);
+      if (!database_.term_exists(term)) {
+        warn(fmt::format("no article has the {} \"{}\"", field_name(field), value));
+      }
+      values.emplace_back(term);
     };
     if (node.kind == Kind::words) {
       for (const std::string_view word : words_of(node)) {
@@ -233,6 +237,7 @@ class Compiler {
   bool required_ = true;
   int negations_ = 0;  // around the part that is compiled
   CompiledQuery compiled_;
+  const Xapian::Database& database_;
   WordCompiler words_;
 };
 

@@ -151,7 +151,10 @@ TEST_CASE("a source or section that no article has is told from one without matc
              Contains("no article has the source \"Kabar Ujian\""));
   CHECK_THAT(search({"banjir", "--section", "Ekonomu"}).err,
              Contains("no article has the section \"Ekonomu\""));
+  CHECK_THAT(search({"sumber:kabarnuas banjir", "--no-correct"}).err,
+             Contains("no article has the source \"kabarnuas\""));
   CHECK(search({"vaksin", "--source", "kabar uji"}).err.empty());
+  CHECK(search({"sumber:kabar banjir"}).err.empty());
 }
 
 TEST_CASE("blanks beside a filter are no query") {
