@@ -18,8 +18,10 @@ constexpr std::size_t kShortestPrefix = 2;
 constexpr std::size_t kMostChoices = 8;
 // Of a query: phrases and NEARs of frequent words take some milliseconds each, and so do wildcards.
 constexpr std::size_t kMostPhrases = 24;
+// Of one phrase: so many tell any article, and hundreds of function words take a second.
+constexpr std::size_t kLongestPhrase = 50;
 // Of all phrases and NEARs together.
-constexpr std::size_t kMostPhraseWords = 600;
+constexpr std::size_t kMostPhraseWords = 200;
 constexpr std::size_t kMostPrefixes = 10;
 // Where the words that `kata*` stands for occur in more articles, counted one by one, they say
 // nothing of rank ("me*") and would cost tens of milliseconds: then they are a condition.
@@ -37,6 +39,15 @@ std::string too_many_prefixes() {
                      kMostPrefixes);
 }
 
+// Whether the terms of ="..." are its very words: function words are indexed as written, and so is
+// a word that is not its own root. But "harga" has the term that "seharga" has.
+template <typename Words>
+bool index_has_wording(const Words& words, Field field) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const auto& word) { return word.function_word; }) ||
+         (words.size() == 1 && words[0].text != words[0].root && field == Field::body);
+}
+
 }  // namespace
 
 // Counts a phrase of so many words, unless there were enough.
@@ -51,9 +62,14 @@ bool WordCompiler::has_room_for_phrase(std::size_t words) {
 
 Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, bool required) {
   const bool as_written = node.kind == QueryNode::Kind::exact_phrase;
-  const std::vector<Word> words = narrow_words_of(node.text);
+  std::vector<Word> words = narrow_words_of(node.text);
   if (words.empty()) {
     return {};
+  }
+  if (words.size() > kLongestPhrase) {
+    words.resize(kLongestPhrase);
+    warn(fmt::format("a phrase has more than {0} words; its first {0} were searched",
+                     kLongestPhrase));
   }
   if (!has_room_for_phrase(words.size())) {
     return compile_as_words(node.text, field, too_many_phrases());
@@ -62,10 +78,11 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   for (const Word& word : words) {
     remember(word, field, true, is_phrase);
   }
+  const bool is_unsure = as_written && !index_has_wording(words, field);
   if (is_phrase) {
-    remember_phrase(words, field, as_written, required);
+    remember_phrase(words, field, as_written, is_unsure && required);
   }
-  if (as_written && !required) {
+  if (is_unsure && !required) {
     warn(fmt::format(
         "=\"{}\" may match its inflected forms too: wording is checked where all hits must have it",
         node.text));
@@ -96,10 +113,10 @@ Xapian::Query WordCompiler::phrase_query(const std::vector<Word>& words, Field f
 }
 
 void WordCompiler::remember_phrase(const std::vector<Word>& words, Field field, bool as_written,
-                                   bool required) {
+                                   bool check_wording) {
   QueryPhrase phrase;
   phrase.as_written = as_written;
-  phrase.required = required;
+  phrase.check_wording = check_wording;
   phrase.title_only = field == Field::title;
   for (const Word& word : words) {
     phrase.words.push_back(query_word_of(word, field));
@@ -121,7 +138,7 @@ Xapian::Query WordCompiler::compile_other_spellings(const std::string& text,
     if (typed.size() == 1) {
       remember_alternative(spelling, {typed[0].root}, field);
     } else {
-      remember_phrase(spelling, field, false, false);
+      remember_phrase(spelling, field);
     }
     for (const Word& word : spelling) {
       const bool is_half = spelling.size() > typed.size();  // "nasional" is not "internasional"

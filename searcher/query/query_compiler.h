@@ -25,8 +25,8 @@ struct QueryWord {
 // Words that were asked for in this order: a quoted phrase.
 struct QueryPhrase {
   std::vector<QueryWord> words;
-  bool as_written = false;  // surface forms, not roots
-  bool required = false;    // no article matches without it
+  bool as_written = false;     // surface forms, not roots
+  bool check_wording = false;  // hits must have these forms, and `query` tells their roots only
   bool title_only = false;
 };
 

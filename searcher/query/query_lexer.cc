@@ -9,8 +9,12 @@
 namespace warta {
 namespace {
 
-// The distance of "dekat/5", "Dekat/5" or "NEAR/5", 0 for "dekat/0"; nothing for any other word.
+// The distance of "dekat/5", "Dekat/5" or "NEAR/5", 0 for "dekat/0" and "DEKAT"; nothing for any
+// other word: "dekat" is one.
 std::optional<unsigned> near_distance(std::string_view word) {
+  if (word == "DEKAT" || word == "NEAR") {
+    return 0;
+  }
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) {
     return std::nullopt;
@@ -35,15 +39,26 @@ LexKind operator_kind(std::string_view word) {
   return word == "BUKAN" || word == "NOT" ? LexKind::op_not : LexKind::word;
 }
 
-// Curly quotes are quotes: people paste them.
-std::string straighten_quotes(std::string_view text) {
+bool is_quote(char32_t c) {
+  return c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
+}
+
+bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2212; }
+
+// `text` with the marks of the query language in ASCII. A dash within or behind words is of them:
+// "2018–2019".
+std::string straighten(std::string_view text) {
   std::string straight;
   straight.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(text, i);
-    if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) {
+    const bool begins_word =
+        straight.empty() || is_query_space(straight.back()) || straight.back() == '(';
+    if (is_quote(c)) {
       straight += '"';
+    } else if (is_dash(c) && begins_word) {
+      straight += '-';
     } else {
       straight.append(text, begin, i - begin);
     }
@@ -59,7 +74,7 @@ bool is_blank_query(std::string_view query) {
   return std::all_of(query.begin(), query.end(), is_query_space);
 }
 
-QueryLexer::QueryLexer(std::string_view query) : text_(straighten_quotes(query)) {}
+QueryLexer::QueryLexer(std::string_view query) : text_(straighten(query)) {}
 
 Lexeme QueryLexer::peek() {
   while (at_ < text_.size() && is_query_space(text_[at_])) {
@@ -97,8 +112,10 @@ Lexeme QueryLexer::peek() {
 }
 
 void QueryLexer::next() {
+  const bool is_bracket = after_ == at_ + 1 && (text_[at_] == '(' || text_[at_] == ')');
   at_ = after_;
-  if (++taken_ >= kMostLexemes && at_ < text_.size()) {
+  taken_ += is_bracket ? 0 : 1;
+  if (taken_ >= kMostLexemes && at_ < text_.size()) {
     at_ = text_.size();
     was_cut_ = true;
   }
@@ -116,6 +133,23 @@ std::string QueryLexer::take_range() {
     next();
   }
   return range;
+}
+
+std::string QueryLexer::take_range_end() {
+  const Place before = place();
+  std::string mark(peek().text);
+  next();
+  std::string end;
+  if (mark == ".." || mark == "-") {
+    end = peek().text;
+    next();
+  } else if (mark.starts_with("..")) {
+    end = mark.substr(2);
+  }
+  if (end.empty()) {
+    return_to(before);
+  }
+  return end;
 }
 
 // An unclosed phrase ends with the query. But in "monitor 5" murah" the mark stands for inches.

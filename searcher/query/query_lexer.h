@@ -25,7 +25,8 @@ bool is_query_space(char c);
 
 class QueryLexer {
  public:
-  // `query` is valid UTF-8; curly quotes count as straight ones, because people paste them.
+  // `query` is valid UTF-8. Curly quotes count as straight ones and, where a word begins, the dash
+  // and the minus sign as "-": people paste them, and keyboards put them.
   explicit QueryLexer(std::string_view query);
 
   // The query as it is cut up, with straight quotes.
@@ -34,13 +35,29 @@ class QueryLexer {
   // The next piece, again and again the same until next() or skip().
   Lexeme peek();
 
-  // Moves past the piece last peeked at. After kMostLexemes the query ends: was_cut().
+  // Moves past the piece last peeked at. After kMostLexemes, brackets not counted, the query ends:
+  // was_cut().
   void next();
   bool was_cut() const { return was_cut_; }
 
   // Moves past the piece here and, where it begins a range of dates, past the end of that; both
   // without their quotes: "6 Maret 2021".."7 Maret 2021".
   std::string take_range();
+
+  // Moves past "..B", ".. B" or "- B" after white space and returns B; empty, and here still, where
+  // nothing like it follows.
+  std::string take_range_end();
+
+  // Where the lexer is, to return to.
+  struct Place {
+    std::size_t at;
+    std::size_t taken;
+  };
+  Place place() const { return {at_, taken_}; }
+  void return_to(Place place) {
+    at_ = place.at;
+    taken_ = place.taken;
+  }
 
   // Moves `bytes` on, into a piece: past a "+" or "judul:".
   void skip(std::size_t bytes) { at_ += bytes; }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "searcher/query/foreign_syntax.h"
 #include "searcher/query/near_operand.h"
 #include "searcher/query/query_days.h"
 #include "searcher/query/query_lexer.h"
@@ -34,6 +35,9 @@ class Parser {
   ParsedQuery parse() {
     ParsedQuery parsed;
     parsed.root = parse_or(0);
+    if (has_foreign_range(lexer_.text())) {
+      warn("[A TO B] means nothing here and was searched as words; write tanggal:A..B");
+    }
     if (lexer_.was_cut()) {
       warn(fmt::format("the query is very long; what follows its first {} words was left out",
                        kMostLexemes));
@@ -138,6 +142,11 @@ class Parser {
       if (binary && group.clauses.empty()) {
         lexer_.next();
         add_literal_operator(group, lexeme);
+        continue;
+      }
+      if (lexeme.kind == LexKind::close && too_deep_ > 0) {
+        lexer_.next();
+        --too_deep_;
         continue;
       }
       if (lexeme.kind == LexKind::end || binary || lexeme.kind == LexKind::op_not ||
@@ -252,11 +261,18 @@ class Parser {
     if (lexeme.kind == LexKind::word && parse_field(group, occur, lexeme, depth)) {
       return;
     }
+    if (lexeme.kind == LexKind::exact_phrase && lexer_.byte(1) != '"') {
+      lexer_.skip(1);  // "=judul:banjir" is "judul:=banjir"
+      if (parse_field(group, occur, lexeme, depth, true)) {
+        return;
+      }
+    }
     parse_operand(group, occur, lexeme, depth);
   }
 
   // "judul:..." and "tanggal:...". False when the word names no field.
-  bool parse_field(QueryNode& group, Occur occur, const Lexeme& word, int depth) {
+  bool parse_field(QueryNode& group, Occur occur, const Lexeme& word, int depth,
+                   bool as_written = false) {
     const std::size_t colon = word.text.find(':');
     if (colon == std::string_view::npos || colon == 0) {
       return false;
@@ -272,7 +288,7 @@ class Parser {
     const Occur inner_sign = read_sign();
     occur = occur == Occur::must_not || inner_sign == Occur::should ? occur : inner_sign;
     const bool value_follows = !is_query_space(lexer_.byte()) && lexer_.byte() != ')';
-    const Lexeme value = value_follows ? peek() : Lexeme{};
+    Lexeme value = value_follows ? peek() : Lexeme{};
     const bool usable = value.kind == LexKind::word || value.kind == LexKind::phrase ||
                         value.kind == LexKind::exact_phrase || value.kind == LexKind::open;
     if (!usable || (value.kind == LexKind::word && value.text.empty())) {
@@ -287,8 +303,11 @@ class Parser {
       return true;
     }
     if (is_date) {
-      add_date(group, occur, name, lexer_.take_range());
+      add_date(group, occur, name, take_dates());
       return true;
+    }
+    if (as_written && value.kind != LexKind::open) {
+      value.kind = LexKind::exact_phrase;
     }
     QueryNode inner;
     parse_operand(inner, Occur::should, value, depth);
@@ -300,6 +319,19 @@ class Parser {
       group.clauses.push_back({occur, std::move(node)});
     }
     return true;
+  }
+
+  // A date or range, also "2021-03 .. 2021-04" and "2021-03 - 2021-04".
+  std::string take_dates() {
+    std::string value = lexer_.take_range();
+    const QueryLexer::Place before = lexer_.place();
+    const std::string end = lexer_.take_range_end();
+    std::string range = value + ".." + end;
+    if (!end.empty() && parse_query_days(value) && parse_query_days(range)) {
+      return range;
+    }
+    lexer_.return_to(before);
+    return value;
   }
 
   void add_date(QueryNode& group, Occur occur, const std::string& name, std::string_view value) {
@@ -352,9 +384,12 @@ class Parser {
       group.clauses.push_back({occur, std::move(node)});
       return;
     }
-    if (star != std::string_view::npos && lexeme.text.size() > 1) {
+    if (star != std::string_view::npos) {
       warn(fmt::format("* stands for letters at the end of a word only; {} was searched as words",
                        lexeme.text));
+    }
+    if (const std::string_view advice = foreign_syntax(lexeme.text); !advice.empty()) {
+      warn(fmt::format("{} was searched as words: {}", lexeme.text, advice));
     }
     if (names_no_field(lexeme.text)) {
       warn(fmt::format("{} names no field and was searched as words", lexeme.text));
@@ -365,6 +400,7 @@ class Parser {
   void parse_brackets(QueryNode& group, Occur occur, int depth) {
     if (depth >= kDeepestBracket) {
       warn(fmt::format("brackets nested more than {} deep were left out", kDeepestBracket));
+      ++too_deep_;
       return;
     }
     QueryNode inner = parse_or(depth + 1);
@@ -387,6 +423,7 @@ class Parser {
 
   QueryLexer lexer_;
   bool all_words_;
+  std::size_t too_deep_ = 0;  // open brackets that were left out
   std::vector<std::string> warnings_;
 };
 

@@ -88,7 +88,8 @@ class WordCompiler {
                              bool all_words);
   Xapian::Query compile_word_or_halves(const Word& word, Field field);
   static Xapian::Query phrase_query(const std::vector<Word>& words, Field field);
-  void remember_phrase(const std::vector<Word>& words, Field field, bool as_written, bool required);
+  void remember_phrase(const std::vector<Word>& words, Field field, bool as_written = false,
+                       bool check_wording = false);
   Xapian::Query compile_other_spellings(const std::string& text, const std::vector<Word>& typed,
                                         Field field);
   std::vector<std::vector<Word>> other_spellings(std::span<const Word> words, Field field);

@@ -1,6 +1,7 @@
 #include "searcher/search/facets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "common/index/schema.h"
@@ -40,6 +41,10 @@ std::string facet_value(FacetField field, const std::string& value) {
 
 }  // namespace
 
+std::size_t scaled_count(std::size_t count, double weight) {
+  return static_cast<std::size_t>(std::llround(static_cast<double>(count) * weight));
+}
+
 FacetCounter::FacetCounter(std::vector<FacetField> fields, bool copies)
     : fields_(std::move(fields)) {
   for (const FacetField field : fields_) {
@@ -64,7 +69,7 @@ void FacetCounter::add(const Xapian::Document& document) {
   }
 }
 
-std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const {
+std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact, double weight) const {
   std::vector<std::pair<FacetField, Facet>> facets;
   for (const FacetField field : fields_) {
     const Xapian::ValueCountMatchSpy& spy = spies_.at(slot_of(field));
@@ -76,6 +81,9 @@ std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact) const
         facet.values.push_back({std::move(shown), 0});
       }
       facet.values.back().count += value.get_termfreq();
+    }
+    for (FacetValue& value : facet.values) {
+      value.count = scaled_count(value.count, weight);
     }
     if (is_date(field)) {
       std::reverse(facet.values.begin(), facet.values.end());

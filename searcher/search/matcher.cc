@@ -114,6 +114,18 @@ Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
   return found;
 }
 
+Candidates find_all(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  Candidates candidates;
+  for (auto item = matches.begin(); item != matches.end(); ++item) {
+    candidates.emplace_back().item = item;
+  }
+  return candidates;
+}
+
 Total count_matches(const Xapian::Query& query, const Xapian::Database& database,
                     FacetCounter& facets) {
   Xapian::Enquire enquire(database);

@@ -31,6 +31,9 @@ struct Found {
 Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
                       const Xapian::Database& database);
 
+// Every match, unranked. Throws Xapian::Error.
+Candidates find_all(const Xapian::Query& query, const Xapian::Database& database);
+
 // Counts every match, copies included, by `facets` too. The facets have seen all of them where the
 // total is exact and at most kExactMatches. Throws Xapian::Error.
 Total count_matches(const Xapian::Query& query, const Xapian::Database& database,

@@ -1,7 +1,6 @@
 #include "searcher/search/search_run.h"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 
 #include "common/index/schema.h"
@@ -13,14 +12,14 @@
 #include "searcher/search/matcher.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/snippet.h"
-#include "searcher/search/word_matcher.h"
+#include "searcher/search/wording.h"
 
 namespace warta {
 namespace {
 
-// So many candidates of ="..." are read at first to check their wording; all that may be counted
-// exactly take a second, which only who asks for counts wants to wait.
-constexpr std::size_t kFirstChecked = 2'000;
+// So many articles are read to count what has the wording of ="..."; of more, a sample of half as
+// many is and the counts are estimates. 10'000 would take a second.
+constexpr std::size_t kMostChecked = 5'000;
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
@@ -45,12 +44,13 @@ Xapian::Query conditions_of(const SearchRequest& request) {
   return all_of(conditions);
 }
 
-// The phrases of ="..." that an article must have.
-std::vector<QueryPhrase> phrases_to_check(const CompiledQuery& compiled) {
-  std::vector<QueryPhrase> phrases;
-  std::copy_if(compiled.phrases.begin(), compiled.phrases.end(), std::back_inserter(phrases),
-               [](const QueryPhrase& phrase) { return phrase.as_written && phrase.required; });
-  return phrases;
+// A part of the matches, about `share` of them, whatever the shards and the order: by the hashes of
+// the articles' contents.
+Xapian::Query sample(const Xapian::Query& query, double share) {
+  const auto bound = static_cast<unsigned>(share * 0x1'0000);
+  const std::string last = {static_cast<char>(bound >> 8U), static_cast<char>(bound)};
+  return {Xapian::Query::OP_FILTER, query,
+          Xapian::Query(Xapian::Query::OP_VALUE_LE, kSlotContentHash, last)};
 }
 
 // One search of one query: the match, then what is made of it.
@@ -63,7 +63,7 @@ class Search {
         analyzer_(analyzer),
         highlighter_(compiled),
         measure_(read_ranking_query(text, compiled.words, analyzer), analyzer),
-        to_check_(phrases_to_check(compiled)) {
+        wording_(compiled, analyzer) {
     query_ = compiled.query;
     // Without words nothing ranks: the newest first is what a list is read for.
     sort_ = compiled.scored || request.sort != Sort::relevance ? request.sort : Sort::newest;
@@ -87,7 +87,7 @@ class Search {
     }
     const std::size_t wanted = request_.offset + request_.limit;
     Candidates candidates =
-        to_check_.empty() ? find(wanted, response) : find_as_written(wanted, response);
+        wording_.empty() ? find(wanted, response) : find_as_written(wanted, response);
     if (sort_ == Sort::relevance && request_.limit > 0) {
       if (request_.recency_days > 0) {
         weigh_dates(candidates);
@@ -109,28 +109,33 @@ class Search {
                                        : rerank_depth(measure_.query());
   }
 
+  bool collapses() const { return request_.collapse && database_.get_value_freq(kSlotCluster) > 0; }
+
+  bool counts_all() const {
+    return request_.count_total || request_.limit == 0 || !request_.facets.empty();
+  }
+
   Candidates find(std::size_t wanted, SearchResponse& response) {
     Found found;
     if (request_.limit > 0) {
-      MatchOrder order;
-      order.sort = sort_;
-      order.collapse = request_.collapse && database_.get_value_freq(kSlotCluster) > 0;
-      order.count = std::max(wanted, depth());
-      found = find_candidates(query_, order, database_);
-      if (order.collapse) {
+      found = find_candidates(query_, {sort_, collapses(), std::max(wanted, depth())}, database_);
+      if (collapses()) {
         fold_copies(found.candidates);  // of the dated and the undated, or of several shards
       }
     }
     response.total = found.total;
-    const bool has_copies = std::any_of(found.candidates.begin(), found.candidates.end(),
-                                        [](const Candidate& one) { return !one.cluster.empty(); });
-    FacetCounter facets(request_.facets, has_copies);
-    if (request_.count_total || request_.limit == 0 || !request_.facets.empty()) {
+    FacetCounter facets(request_.facets, have_copies(found.candidates));
+    if (counts_all()) {
       response.total = count_matches(query_, database_, facets);
       count_copies(found.candidates, facets.group_sizes());
     }
     response.facets = facets.counts(response.total.exact && response.total.value <= kExactMatches);
     return std::move(found.candidates);
+  }
+
+  static bool have_copies(const Candidates& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [](const Candidate& one) { return !one.cluster.empty(); });
   }
 
   // The matcher sees only the copies that it did not leave out as too low.
@@ -146,57 +151,60 @@ class Search {
   // ="...": the index finds the roots, the stored text tells the forms. Of copies, one may have the
   // wording that is asked for and another not.
   Candidates find_as_written(std::size_t wanted, SearchResponse& response) {
-    MatchOrder order;
-    order.sort = sort_;
-    const bool counts = request_.limit == 0 || !request_.facets.empty();
-    order.count = std::max({wanted, depth(), counts ? kExactMatches : kFirstChecked});
-    for (;;) {
-      Found found = find_candidates(query_, order, database_);
-      Candidates& candidates = found.candidates;
-      const std::size_t checked = candidates.size();
-      const bool all = checked < order.count;
-      std::erase_if(candidates, [&](Candidate& candidate) { return !is_as_written(candidate); });
-      const std::size_t kept = candidates.size();
-      FacetCounter facets(request_.facets);
-      for (Candidate& candidate : candidates) {
-        const Xapian::Document document = candidate.item.get_document();
-        facets.add(document);
-        candidate.cluster = document.get_value(kSlotCluster);
+    constexpr std::size_t kMore = 4;
+    Found found;
+    for (std::size_t count = std::max(wanted, depth()); request_.limit > 0; count *= kMore) {
+      found = find_candidates(query_, {sort_, false, count}, database_);
+      const bool all = found.candidates.size() < count;
+      std::erase_if(found.candidates, [&](Candidate& one) { return !has_wording(one); });
+      if (collapses()) {
+        for (Candidate& candidate : found.candidates) {
+          candidate.cluster = candidate.item.get_document().get_value(kSlotCluster);
+        }
+        fold_copies(found.candidates);
       }
-      if (request_.collapse) {
-        fold_copies(candidates);
+      if (all || found.candidates.size() >= wanted) {
+        break;
       }
-      if (all || candidates.size() >= wanted) {
-        response.total = {all ? kept : found.total.value * kept / checked, all};
-        response.facets = facets.counts(all);
-        return std::move(candidates);
-      }
-      constexpr std::size_t kMore = 4;
-      order.count *= kMore;
     }
+    response.total = {found.total.value, false};
+    if (counts_all()) {
+      count_as_written(found.candidates, response);
+    }
+    return std::move(found.candidates);
   }
 
-  bool is_as_written(Candidate& candidate) {
-    const StoredArticle article = read_article(candidate);
-    std::vector<bool> found(to_check_.size());
-    const auto look = [&](std::string_view text, bool is_title) {
-      const std::vector<Token> narrow = narrow_tokens(analyzer_.analyze(text));
-      for (std::size_t i = 0; i < to_check_.size(); ++i) {
-        if (!found[i] && (is_title || !to_check_[i].title_only)) {
-          found[i] = find_sequence(text, narrow, 0, to_check_[i].words, true) < narrow.size();
-        }
+  // The same counts whatever is shown and in whichever order.
+  void count_as_written(Candidates& shown, SearchResponse& response) {
+    FacetCounter none({});
+    const Total total = count_matches(query_, database_, none);
+    const bool all = total.exact && total.value <= kMostChecked;
+    const double share =
+        all ? 1 : static_cast<double>(kMostChecked / 2) / static_cast<double>(total.value);
+    Candidates checked = find_all(all ? query_ : sample(query_, share), database_);
+    const double weight = all || checked.empty() ? 1
+                                                 : static_cast<double>(total.value) /
+                                                       static_cast<double>(checked.size());
+    FacetCounter facets(request_.facets, all && have_copies(shown));
+    std::size_t kept = 0;
+    for (Candidate& candidate : checked) {
+      if (has_wording(candidate)) {
+        facets.add(candidate.item.get_document());
+        ++kept;
       }
-      return std::find(found.begin(), found.end(), false) == found.end();
-    };
-    bool has_all = look(article.title, true);
-    // No phrase crosses a paragraph, and most have it near the beginning.
-    for (std::string_view rest = article.body; !has_all && !rest.empty();) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      has_all = look(rest.substr(0, end), false);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    candidate.data = std::string();
-    return has_all;
+    count_copies(shown, facets.group_sizes());
+    response.total = {scaled_count(kept, weight), all};
+    response.facets = facets.counts(all, weight);
+  }
+
+  bool has_wording(Candidate& candidate) {
+    const auto [verdict, is_new] = has_wording_.try_emplace(*candidate.item);
+    if (is_new) {
+      verdict->second = wording_.is_in(read_article(candidate));
+      candidate.data = std::string();
+    }
+    return verdict->second;
   }
 
   // Ages are counted from the newest article: an archive that ended years ago has fresh news too.
@@ -275,7 +283,8 @@ class Search {
   Analyzer& analyzer_;
   Highlighter highlighter_;
   MatchMeasure measure_;
-  const std::vector<QueryPhrase> to_check_;
+  const Wording wording_;
+  std::unordered_map<Xapian::docid, bool> has_wording_;  // of the articles read
   Xapian::Query query_;
   Sort sort_;
 };

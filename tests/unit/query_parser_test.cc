@@ -64,6 +64,10 @@ TEST_CASE("phrases stand in quotes of any kind") {
                 {"=\"perpajakan nasional\"", "=\"perpajakan nasional\""},
                 {"=perpajakan naik", "=\"perpajakan\" naik"},
                 {"judul:=perpajakan", "title:=\"perpajakan\""},
+                {"=judul:perpajakan", "title:=\"perpajakan\""},
+                {"=judul:\"kenaikan harga\"", "title:=\"kenaikan harga\""},
+                {"-=judul:(pajak cukai)", "-title:(pajak cukai)"},
+                {"=10:30", "=\"10:30\""},
                 {"a = b", "a = b"},
                 {"\"\" banjir", "banjir"},
                 {"\"DAN\"", "\"DAN\""}});
@@ -80,6 +84,13 @@ TEST_CASE("must and must not") {
                 {"+(banjir longsor) garut", "+(banjir longsor) garut"},
                 {"anak-anak", "anak-anak"},
                 {"jakarta - bandung", "jakarta - bandung"}});
+}
+
+TEST_CASE("a dash that begins a word is a minus, and no other is") {
+  check_silent({{"banjir –bekasi", "banjir -bekasi"},
+                {"banjir −bekasi (rob –demak)", "banjir -bekasi (rob -demak)"},
+                {"tol Jakarta–Bandung", "tol Jakarta–Bandung"},
+                {"banjir – bekasi", "banjir - bekasi"}});
 }
 
 TEST_CASE("operators are words in capitals") {
@@ -145,6 +156,15 @@ TEST_CASE("dates in all their forms") {
        {"tanggal:2021-03-06..\"7 Maret 2021\"", "date:20210306..20210307"},
        {"(tanggal:\"6 Maret 2021\"..) banjir", "date:20210306..99999999 banjir"},
        {"tanggal:..\"6 Maret 2021\"", "date:00000000..20210306"}});
+  SECTION("there may be blanks within a range") {
+    check_silent({{"tanggal:2021-03 .. 2021-04 banjir", "date:20210301..20210430 banjir"},
+                  {"tanggal:2021-03 ..2021-04", "date:20210301..20210430"},
+                  {"tanggal:2021-03 - 2021-04 banjir", "date:20210301..20210430 banjir"},
+                  {"tanggal:\"6 Maret 2021\" – \"7 Maret 2021\"", "date:20210306..20210307"},
+                  {"tanggal:2021-03 - banjir", "date:20210301..20210331 - banjir"},
+                  {"tanggal:2021-03 -banjir", "date:20210301..20210331 -banjir"},
+                  {"tanggal:2021-03.. 2022", "date:20210301..99999999 2022"}});
+  }
   SECTION("turned round they are swapped, with a word about it") {
     check_warned({{"tanggal:2021-03-31..2021-01-01", "date:20210101..20210331"}});
   }
@@ -211,7 +231,10 @@ TEST_CASE("queries of different meaning are not described alike") {
 }
 
 TEST_CASE("a star stands at the end of a word") {
-  check_warned({{"*an", "*an"}, {"ban*ir surut", "ban*ir surut"}, {"ban**", "ban**"}});
+  check_warned({{"*an", "*an"},
+                {"ban*ir surut", "ban*ir surut"},
+                {"ban**", "ban**"},
+                {"\"rumah sakit\"*", "\"rumah sakit\" *"}});
 }
 
 TEST_CASE("a name before a colon that is no field is a word") {
@@ -242,6 +265,33 @@ TEST_CASE("what cannot be understood is searched literally, with a warning") {
     const ParsedQuery parsed = parse_query("a) b) c)");
     REQUIRE(parsed.warnings.size() == 1);
     CHECK(parsed.warnings[0] == "a closing bracket without an opening one was left out");
+  }
+}
+
+TEST_CASE("marks of other query languages are words, and a warning says what to write") {
+  check_warned({{"banjir~2 demak", "banjir~2 demak"},
+                {"\"banjir demak\"~5", "\"banjir demak\" ~5"},
+                {"banjir^3 demak", "banjir^3 demak"},
+                {"ban?ir", "ban?ir"},
+                {"banjir && demak", "banjir && demak"},
+                {"banjir || demak", "banjir || demak"},
+                {"banjir !demak", "banjir !demak"},
+                {"+banjir+demak", "+banjir+demak"},
+                {"banjir ADJ/3 demak", "banjir ADJ/3 demak"},
+                {"/ban.*/", "/ban.*/"},
+                {"banjir DEKAT demak", "banjir DEKAT demak"},
+                {"[banjir TO demak]", "[banjir TO demak]"},
+                {"{2018 TO 2019} pilkada", "{2018 TO 2019} pilkada"}});
+  CHECK(parse_query("banjir && demak").warnings ==
+        std::vector<std::string>{"&& was searched as words: && means nothing here; write DAN"});
+  SECTION("in texts the same marks are no syntax") {
+    for (const std::string_view query :
+         {"Mengapa banjir?", "Banjir! Demak lumpuh", "saham AT&T", "[UPDATE] Banjir Demak",
+          "rumah dekat sungai", "SK 12/2021", "C++ dan Disney+", "m/detik",
+          "https://kabar.example/a?id=3&x=~budi", "kata-kata", "Rp5.000+"}) {
+      CAPTURE(query);
+      CHECK(parse_query(query).warnings.empty());
+    }
   }
 }
 
@@ -293,9 +343,13 @@ TEST_CASE("brackets may nest a hundred deep and no deeper") {
   };
   CHECK(parse_query(nested(100)).warnings.empty());
   CHECK(describe(parse_query(nested(100)).root) == "banjir");
-  const ParsedQuery deep = parse_query(nested(5000));
-  CHECK_FALSE(deep.warnings.empty());
-  CHECK(warta::is_valid_utf8(describe(deep.root)));
+  for (const int depth : {101, 120, 1'000, 5'000}) {
+    const ParsedQuery deep = parse_query(nested(depth) + " (demak)");
+    CHECK(describe(deep.root) == "banjir demak");
+    CHECK(deep.warnings ==
+          std::vector<std::string>{"brackets nested more than 100 deep were left out"});
+  }
+  CHECK(describe(parse_query(std::string(1'000, '(') + "banjir").root) == "banjir");
 }
 
 TEST_CASE("broken bytes are cleaned at the door") {
