@@ -226,28 +226,28 @@ void check_pruning(const AddOptions& options) {
   }
 }
 
+// Has `end` say `message` when it ends the program: end_on_terminate, end_on_interrupt.
+void arm(decltype(warta::end_on_interrupt)& end, const AddOptions& options, std::string message,
+         std::string hint) {
+  const Error error(ErrorKind::failed, std::move(message), std::move(hint));
+  end("warta-index", error,
+      options.format == ReportFormat::json ? warta::error_json_line(error) : "");
+}
+
 // For commands that write.
 void arm_for_full_disk(const AddOptions& options) {
-  const Error unwritten(
-      ErrorKind::failed,
+  arm(warta::end_on_terminate, options,
       fmt::format("the index {} could not be written: its disk is full or fails",
                   options.store.index),
       "check the room on the disk; what is finished is kept, the same command then goes on");
-  warta::end_on_terminate(
-      "warta-index", unwritten,
-      options.format == ReportFormat::json ? warta::error_json_line(unwritten) : "");
 }
 
 // For commands that may be killed at any moment.
 void arm_for_interrupt(const AddOptions& options) {
-  const Error interrupted(
-      ErrorKind::failed,
+  arm(warta::end_on_interrupt, options,
       fmt::format("interrupted; the index {} is whole and no article is half deleted",
                   options.store.index),
       "the same command finishes it");
-  warta::end_on_interrupt(
-      "warta-index", interrupted,
-      options.format == ReportFormat::json ? warta::error_json_line(interrupted) : "");
 }
 
 int run(const CLI::App& app, Options& options) {
