@@ -160,5 +160,11 @@ TEST_CASE("facets of more matches than are counted say so") {
     CHECK_FALSE(answer["facets"]["source"]["exact"].get<bool>());
     CHECK_FALSE(answer["facets"]["year"]["exact"].get<bool>());
     CHECK(answer["total"]["value"].get<int>() <= kArticles);
+    SECTION("and are counts of a fair sample: " + query.back()) {
+      CHECK(sum(answer["facets"]["source"]) == Approx(kArticles).epsilon(0.01));
+      for (const ordered_json& source : answer["facets"]["source"]["values"]) {
+        CHECK(source["count"].get<int>() == Approx(kArticles / 5).epsilon(0.1));
+      }
+    }
   }
 }
