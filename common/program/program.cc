@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -99,6 +100,22 @@ std::string generate(const CLI::App& app, const std::string& what) {
               "it makes man, bash, zsh and fish");
 }
 
+// An unset variable of the shell is no wish: '--since "$DAY"' must not search all days.
+void refuse_empty_values(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::vector<std::string>& values = option->results();
+    if (!option->get_positional() && option->get_items_expected_max() > 0 &&
+        std::find(values.begin(), values.end(), "") != values.end()) {
+      throw Error(ErrorKind::usage, fmt::format("{} has an empty value", option->get_name()),
+                  fmt::format("write {} {}, or leave it out; is a variable of the shell not set?",
+                              option->get_name(), option->get_type_name()));
+    }
+  }
+  for (const CLI::App* command : app.get_subcommands()) {
+    refuse_empty_values(*command);
+  }
+}
+
 std::optional<std::size_t> columns_of(int descriptor) {
   winsize size{};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -162,6 +179,7 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
                             commands.empty() ? "" : " ",
                             commands.empty() ? "" : commands.front()->get_name()));
   }
+  refuse_empty_values(app);
   return -1;
 }
 

@@ -374,6 +374,20 @@ TEST_CASE("a command line that cannot be carried out ends with 2 and names what 
   CHECK(run_program("warta-analyze", {"--ngawur"}).code == 2);
 }
 
+TEST_CASE("an option with an empty value is refused: a variable of the shell is not set") {
+  for (const char* option : {"--since", "--until", "--show", "--similar", "--index", "--source",
+                             "--section", "--queries", "--suggest-words"}) {
+    const std::string said = std::string(option) + " has an empty value";
+    check_refusal("warta-search", {"gempa bumi", option, ""}, 2, "usage", said);
+  }
+  check_refusal("warta-search", {"gempa", "--source", "Antara", "--source", ""}, 2, "usage",
+                "--source has an empty value");
+  for (const char* option : {"--index", "--report", "--map", "--shard"}) {
+    check_refusal("warta-index", {"add", "x", option, ""}, 2, "usage",
+                  std::string(option) + " has an empty value");
+  }
+}
+
 TEST_CASE("a query is never an error") {
   const TemporaryFolder folder;
   const std::string index = folder.file("uji.db");

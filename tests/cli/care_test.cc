@@ -210,6 +210,8 @@ TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
     CHECK(index.run("delete", {"j1", "--since", "2020"}).code == 2);
     CHECK(index.run("delete", {"--since", "kemarin dulu"}).code == 2);
     CHECK(index.run("delete", {"--since", "2022", "--until", "2021"}).code == 2);
+    CHECK(index.run("delete", {"--source", "kabar pantai", "--until", ""}).code == 2);
+    CHECK(index.find("pelabuhan") == Ids{"p1"});
     CHECK(index.find("jembatan") == Ids{"j1"});
   }
 }
