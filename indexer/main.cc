@@ -60,9 +60,9 @@ void add_format_option(CLI::App& command, Options& options) {
 }
 
 void add_wait_option(CLI::App& command, Options& options) {
-  command
-      .add_option("--wait", options.wait_seconds,
-                  "Wait so long while another program writes to the index")
+  warta::number_in(command.add_option("--wait", options.wait_seconds,
+                                      "Wait so long while another program writes to the index"),
+                   0, 1'000'000'000)
       ->type_name("SECONDS");
 }
 
@@ -100,12 +100,15 @@ void define_add(CLI::App& app, Options& options) {
   add_index_option(add, options);
   add_inputs(add, options);
   add_wait_option(add, options);
-  add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
-      ->check(CLI::Range(1, 256).description(""))
+  warta::number_in(
+      add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)"), 1,
+      256)
       ->type_name("N");
-  add.add_option(
-         "--memory", options.add.store.memory_mb,
-         "About what indexing may take; fewer threads, more frequent writing where it is little")
+  warta::number_in(
+      add.add_option(
+          "--memory", options.add.store.memory_mb,
+          "About what indexing may take; fewer threads, more frequent writing where it is little"),
+      0, 1'000'000'000)
       ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "

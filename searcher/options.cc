@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -132,8 +131,6 @@ void check_request(const CLI::App& app, const SearchRequest& request, const Opti
   const std::string& format = options.format;
   const bool is_table = format == "tsv" || format == "trec";
   const bool has_query = !is_blank_query(request.query);
-  refuse(std::isnan(request.recency_days), "--recency takes a number of days, nan is none",
-         "take one from 0.01 to 100000");
   refuse(request.recency_days > 0 && request.sort != Sort::relevance,
          "--recency weighs dates within relevance, --sort sorts by them",
          "leave one of the two out");
@@ -187,20 +184,20 @@ void add_options(CLI::App& app, Options& options) {
   one_of(app.add_option("--format", options.format, "How to write the answer"),
          {"text", "json", "jsonl", "tsv", "trec"})
       ->capture_default_str();
-  app.add_option("--limit", request.limit, "Hits to show")
-      ->check(CLI::Range(0, 1'000'000).description(""))
+  number_in(app.add_option("--limit", request.limit, "Hits to show"), 0, 1'000'000)
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--offset", request.offset, "Hits to leave out before")
-      ->check(CLI::Range(0, 1'000'000'000).description(""))
+  number_in(app.add_option("--offset", request.offset, "Hits to leave out before"), 0,
+            1'000'000'000)
       ->type_name("N");
   one_of(app.add_option("--sort", options.sort, "What comes first"),
          {"relevance", "newest", "oldest"})
       ->capture_default_str();
-  app.add_option("--recency", request.recency_days,
-                 "Lift fresh news: freshness halves with every DAYS before the newest article")
-      ->type_name("DAYS")
-      ->check(CLI::Range(0.01, 100'000.0).description(""));
+  number_in(
+      app.add_option("--recency", request.recency_days,
+                     "Lift fresh news: freshness halves with every DAYS before the newest article"),
+      0.01, 100'000.0)
+      ->type_name("DAYS");
   one_of(app.add_option("--facet", options.facets, "Count hits by these, with commas between"),
          std::vector<std::string>(kFacetNames.begin(), kFacetNames.end()))
       ->delimiter(',')
@@ -219,9 +216,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--no-correct", options.no_correct,
                "Suggest no spelling, nor search by it when nothing matches");
   app.add_flag("--explain", request.explain, "Show how each score came about");
-  app.add_option("--snippet-length", request.snippet_length,
-                 "Characters of a snippet at most; 0 for none")
-      ->check(CLI::Range(0, 10'000).description(""))
+  number_in(app.add_option("--snippet-length", request.snippet_length,
+                           "Characters of a snippet at most; 0 for none"),
+            0, 10'000)
       ->type_name("N")
       ->capture_default_str();
   one_of(app.add_option("--color,--colour", options.colour, "Colour, and matches marked by it"),
@@ -237,8 +234,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec")
       ->type_name("FILE");
-  app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
-      ->check(CLI::Range(1, 1'000).description(""))
+  number_in(
+      app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass"), 1,
+      1'000)
       ->type_name("N");
   app.add_flag("--timing", options.timing, "With --queries: a line of JSON with times on stderr");
   app.add_option("--suggest-words", options.words_file,
