@@ -317,9 +317,7 @@ int main(int argc, char** argv) {
         return run(app, options);
       },
       [&](const Error& error) {
-        if (warta::asks_for_json(argc, argv)) {
-          warta::write_stdout(warta::error_json_line(error));
-        }
-        warta::print_error("warta-index", error);
+        const bool as_json = warta::asks_for_json(argc, argv);
+        warta::print_error("warta-index", error, as_json ? warta::error_json_line(error) : "");
       });
 }

@@ -135,13 +135,6 @@ int run(const CLI::App& app, const Options& options) {
   return warta::kExitDone;
 }
 
-void report(const Error& error, bool as_json) {
-  if (as_json) {
-    warta::write_stdout(warta::write_json_error(error));
-  }
-  warta::print_error("warta-search", error);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -160,5 +153,7 @@ int main(int argc, char** argv) {
         }
         return run(app, options);
       },
-      [&](const Error& error) { report(error, as_json); });
+      [&](const Error& error) {
+        warta::print_error("warta-search", error, as_json ? warta::write_json_error(error) : "");
+      });
 }

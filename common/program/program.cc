@@ -128,32 +128,31 @@ std::optional<std::size_t> columns_of(int descriptor) {
 
 int run_program(const std::function<int()>& body,
                 const std::function<void(const Error&)>& report_error) {
-  const auto report = [&](const Error& error) {
-    try {
-      report_error(error);
-    } catch (const Error& second) {  // standard output cannot be written to either
-      write_stderr(fmt::format("{}\n", second.what()));
-    }
-  };
   // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end;
   // one of standard error stops no work.
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return body();
   } catch (const Error& error) {
-    report(error);
+    report_error(error);
     return exit_code(error.kind());
   } catch (const std::bad_alloc&) {
-    report(Error(ErrorKind::failed, "out of memory"));
+    report_error(Error(ErrorKind::failed, "out of memory"));
   } catch (const std::exception& error) {
-    report(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
+    report_error(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
   } catch (...) {
-    report(Error(ErrorKind::failed, "unexpected failure of an unknown kind"));
+    report_error(Error(ErrorKind::failed, "unexpected failure of an unknown kind"));
   }
   return kExitFailed;
 }
 
-void print_error(const std::string& program, const Error& error) {
+void print_error(const std::string& program, const Error& error, const std::string& json) {
+  try {
+    if (!json.empty()) {
+      write_stdout(json);
+    }
+  } catch (const Error&) {  // a full disk, of which `error` may tell
+  }
   write_stderr(error_text(program, error));
 }
 

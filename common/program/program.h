@@ -17,8 +17,9 @@ namespace warta {
 int run_program(const std::function<int()>& body,
                 const std::function<void(const Error&)>& report_error);
 
-// Writes "program: message" and "  hint" to standard error.
-void print_error(const std::string& program, const Error& error);
+// Writes `json` to standard output, if that can be written to, then "program: message" and "  hint"
+// to standard error.
+void print_error(const std::string& program, const Error& error, const std::string& json = {});
 
 // Parses the command line into `app`. Returns -1 to go on, or 0 to end, --help or --version having
 // been printed, or what `--generate man|bash|zsh|fish` asks for, an option for the build that help

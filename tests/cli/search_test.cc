@@ -305,7 +305,14 @@ TEST_CASE("results that cannot be written are a failure in every format") {
   const ProgramResult result = run_shell("warta-search --index " + test_index() +
                                          " banjir --format " + format + " > /dev/full");
   CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains("cannot write the results: No space left on device"));
+  CHECK(result.err == "warta-search: cannot write the results: No space left on device\n");
+}
+
+TEST_CASE("an error that cannot be written as JSON is on standard error") {
+  const ProgramResult result =
+      run_shell("warta-search --index tak-ada.db banjir --format json > /dev/full");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.err, StartsWith("warta-search: there is no index at tak-ada.db"));
 }
 
 TEST_CASE("--show prints one whole article") {
