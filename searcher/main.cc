@@ -67,11 +67,11 @@ warta::Searcher open_searcher(const Options& options) {
                          options.partial ? warta::Missing::is_left_out : warta::Missing::is_error);
 }
 
-void run_queries(warta::Searcher& searcher, SearchRequest request, const Options& options) {
+int run_queries(warta::Searcher& searcher, SearchRequest request, const Options& options) {
   request.correct = false;
   request.count_total = false;
   request.with_snippets = false;
-  warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
+  return warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
 }
 
 std::string write_article(const warta::ShownArticle& article, const Options& options) {
@@ -116,8 +116,7 @@ int run(const CLI::App& app, const Options& options) {
   }
   if (!options.queries_file.empty()) {
     warta::Searcher searcher = open_searcher(options);
-    run_queries(searcher, request, options);
-    return warta::kExitDone;
+    return run_queries(searcher, request, options);
   }
   if (!options.shown_id.empty()) {
     warta::write_stdout(write_article(open_searcher(options).show(options.shown_id), options));

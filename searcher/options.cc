@@ -39,7 +39,7 @@ Environment:
   NO_COLOR                when it is set and not empty: no colour by itself
 
 Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing,
-  damaged or of another analysis.
+  damaged or of another analysis, 4 done, but a line of --queries is no query.
 
 See also: warta-index(1), warta-analyze(1))";
 
