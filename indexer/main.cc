@@ -144,7 +144,8 @@ void define_delete(CLI::App& app, Options& options) {
       ->type_name("DATE");
   remove.add_option("--until", options.until, "All up to this day, month or year")
       ->type_name("DATE");
-  remove.add_option("ID", options.deletion.ids, "Ids as searches show them")->type_name("ID");
+  remove.add_option("ID", options.deletion.ids, "Ids as searches show them, after \"id\"")
+      ->type_name("ID");
   remove.footer(R"(Examples:
   warta-index delete kh-2021-0304-11
   warta-index delete --source kabar.example --until 2019)");

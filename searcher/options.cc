@@ -229,7 +229,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--similar", request.similar_to,
                  "In place of a query: articles on the same story as the one with this ID")
       ->type_name("ID");
-  app.add_option("--show", options.shown_id, "Print the whole article with this ID")
+  app.add_option("--show", options.shown_id,
+                 "Print the whole article with this ID, which results have after \"id\"")
       ->type_name("ID");
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec")

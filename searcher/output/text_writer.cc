@@ -86,13 +86,11 @@ class TextWriter {
 
   // Not folded: a terminal opens the URL, and --show, --similar and delete take the id.
   void write_address(const Hit& hit) {
-    const bool shows_id = !hit.title.empty() && hit.id != hit.url;
-    if (shows_id || !hit.url.empty()) {
-      out_ += kIndent;
-      painted(kDim, fmt::format("{}{}{}", hit.url, shows_id && !hit.url.empty() ? " · " : "",
-                                shows_id ? hit.id : ""));
-      out_ += "\n";
-    }
+    const bool has_own_url = !hit.url.empty() && hit.url != hit.id;
+    out_ += kIndent;
+    painted(kDim,
+            fmt::format("{}{}id {}", has_own_url ? hit.url : "", has_own_url ? " · " : "", hit.id));
+    out_ += "\n";
   }
 
   // A sum, one part a line; parts that are nothing are left out.

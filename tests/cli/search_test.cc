@@ -91,14 +91,15 @@ const Words kHitKeys = {"rank",    "id",        "url",       "title", "source",
 
 }  // namespace
 
-TEST_CASE("text shows title, origin, snippet and URL, plain in a pipe") {
+TEST_CASE("text shows title, origin, snippet, URL and id, plain in a pipe") {
   const ProgramResult result = search({"banjir", "bekasi"});
   CHECK(result.code == 0);
   CHECK(result.err.empty());
   CHECK_THAT(result.out, StartsWith(" 1. Banjir di Bekasi\n"));
   CHECK_THAT(result.out, Contains("Kabar Uji") && Contains("2021-03-07") && Contains("Daerah") &&
                              Contains("Banjir melanda Bekasi") &&
-                             Contains("https://uji.example/b1") && Contains("1-5 of 5 articles"));
+                             Contains("https://uji.example/b1 · id b 1\n") &&
+                             Contains("1-5 of 5 articles"));
   CHECK_THAT(result.out, !Contains("\x1b"));
 }
 

@@ -72,9 +72,15 @@ TEST_CASE("a hit is shown with its origin, snippet and address") {
   CHECK(lines[0] == " 3. Banjir Rendam Demak");
   CHECK(lines[1] == "    Kabar Pantura · 2021-03-06 09:10 · Nusantara · 2 similar");
   CHECK(lines[2] == "    Air “rob” merendam tiga kecamatan sejak Jumat pagi.");
-  CHECK(lines[3] == "    https://kabar.example/1 · kp-1");
+  CHECK(lines[3] == "    https://kabar.example/1 · id kp-1");
   CHECK(lines[4].empty());
   CHECK(contains(lines[5], "3-3 of 12 articles"));
+}
+
+TEST_CASE("a URL that is the id is shown once") {
+  SearchResponse response = sample();
+  response.hits[0].id = response.hits[0].url;
+  CHECK(lines_of(write_text(response, Colour::off, 80))[3] == "    id https://kabar.example/1");
 }
 
 TEST_CASE("without colour there are no escape codes") {
@@ -161,7 +167,8 @@ TEST_CASE("what a hit lacks is left out") {
   response.total = {1, true};
   const std::string text = write_text(response, Colour::off, 80);
   CHECK(lines_of(text)[0] == " 1. tanpa-judul");
-  CHECK(lines_of(text).size() == 3);
+  CHECK(lines_of(text)[1] == "    id tanpa-judul");
+  CHECK(lines_of(text).size() == 4);
   CHECK(contains(text, "1-1 of 1 article"));
   CHECK_FALSE(contains(text, "1 articles"));
   SECTION("a date without time is shown so") {
