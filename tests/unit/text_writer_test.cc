@@ -91,6 +91,27 @@ TEST_CASE("without colour there are no escape codes") {
   CHECK(warta::is_valid_utf8(text));
 }
 
+TEST_CASE("what would turn the writing or steer the terminal is left out") {
+  SearchResponse response = sample();
+  Hit& hit = response.hits[0];
+  hit.title = "Harga \u202EBeras\u202C Naik\u009B31m";
+  hit.title_highlights = {{9, 14}};
+  hit.source = "Kabar\u200F Pantura";
+  hit.snippet = {"Harga \u2067beras\u2069 di “Pasar Induk” naik…", {{9, 14}}};
+  const auto lines = lines_of(write_text(response, Colour::off, 80));
+  CHECK(lines[0] == " 3. Harga Beras Naik31m");
+  CHECK(lines[1].starts_with("    Kabar Pantura · "));
+  CHECK(lines[2] == "    Harga beras di “Pasar Induk” naik…");
+  const std::string colours = write_text(response, Colour::on, 80);
+  CHECK(contains(colours, std::string(kMatch) + "Beras" + std::string(kReset)));
+  CHECK(contains(colours, std::string(kMatch) + "beras" + std::string(kReset)));
+  warta::ShownArticle article;
+  article.title = "Harga \u202EBeras Naik";
+  article.body = "Warga\u0085 mengeluh.";
+  CHECK(warta::write_text_article(article, Colour::off, 80) ==
+        "Harga Beras Naik\n\n    Warga mengeluh.\n");
+}
+
 TEST_CASE("with colour the matching words are highlighted") {
   const std::string text = write_text(sample(), Colour::on, 80);
   CHECK(contains(text, std::string(kMatch) + "Banjir" + std::string(kReset)));
