@@ -17,9 +17,9 @@ namespace {
 
 constexpr const char* kNotes = R"(Examples:
   warta-search ByteDance Clubhouse
-  warta-search '"kerja sama" +Jepang -olahraga' --since 2021-01-01
-  warta-search 'judul:banjir (Jakarta ATAU Bekasi)' --sort newest
-  warta-search 'sumber:antara tanggal:2021-03' --facet source,month
+  warta-search '"peringatan dini" +gempa -banjir' --since 2021-01-01
+  warta-search 'judul:banjir DAN (Bone ATAU Klaten)' --sort newest
+  warta-search 'sumber:kabarnusa tanggal:2021' --facet source,month
   warta-search vaksin --format json | jq -r '.hits[].title'
 
 Query language:
@@ -29,7 +29,9 @@ Query language:
   +wajib -tanpa           must, must not
   a DAN b, a ATAU b, a BUKAN b, ( )
                           and, or, not; in capitals, or AND, OR, NOT
-  judul:banjir            in a field: judul, penulis, sumber, rubrik, topik, id
+  judul:banjir            in the title; penulis:amelia: by her; optional as
+                          words are unless + or DAN demands it
+  sumber:kabarnusa        only of this source; also rubrik, topik, id
   tanggal:2021-03         published then; also tanggal:2021-01-01..2021-03-31
   ekonom*                 words that begin so
   gubernur dekat/5 banjir within five words of each other
