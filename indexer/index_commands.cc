@@ -28,6 +28,11 @@ int run_delete(const std::string& index, std::chrono::seconds wait, const Deleti
   for (const std::string& id : result.missing) {
     write_stderr(fmt::format("warta-index: {} has no article with the id {}\n", index, id));
   }
+  if (!result.missing.empty()) {
+    write_stderr(
+        "  take what stands last, after \"id\", under a result of warta-search, or \"id\" in "
+        "JSON\n");
+  }
   if (result.deleted > 0) {
     warn_of_left_folder(index);
   }

@@ -60,9 +60,9 @@ void add_format_option(CLI::App& command, Options& options) {
 }
 
 void add_wait_option(CLI::App& command, Options& options) {
-  command
-      .add_option("--wait", options.wait_seconds,
-                  "Wait so long while another program writes to the index")
+  warta::number_in(command.add_option("--wait", options.wait_seconds,
+                                      "Wait so long while another program writes to the index"),
+                   0, 1'000'000'000)
       ->type_name("SECONDS");
 }
 
@@ -100,12 +100,15 @@ void define_add(CLI::App& app, Options& options) {
   add_index_option(add, options);
   add_inputs(add, options);
   add_wait_option(add, options);
-  add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)")
-      ->check(CLI::Range(1, 256).description(""))
+  warta::number_in(
+      add.add_option("--jobs", options.add.store.jobs, "Threads that index (one for each core)"), 1,
+      256)
       ->type_name("N");
-  add.add_option(
-         "--memory", options.add.store.memory_mb,
-         "About what indexing may take; fewer threads, more frequent writing where it is little")
+  warta::number_in(
+      add.add_option(
+          "--memory", options.add.store.memory_mb,
+          "About what indexing may take; fewer threads, more frequent writing where it is little"),
+      0, 1'000'000'000)
       ->type_name("MB");
   add.add_flag("--prune", options.add.prune,
                "Delete articles that were read from these files and folders before and are not "
@@ -141,7 +144,8 @@ void define_delete(CLI::App& app, Options& options) {
       ->type_name("DATE");
   remove.add_option("--until", options.until, "All up to this day, month or year")
       ->type_name("DATE");
-  remove.add_option("ID", options.deletion.ids, "Ids as searches show them")->type_name("ID");
+  remove.add_option("ID", options.deletion.ids, "Ids as searches show them, after \"id\"")
+      ->type_name("ID");
   remove.footer(R"(Examples:
   warta-index delete kh-2021-0304-11
   warta-index delete --source kabar.example --until 2019)");
@@ -314,9 +318,7 @@ int main(int argc, char** argv) {
         return run(app, options);
       },
       [&](const Error& error) {
-        if (warta::asks_for_json(argc, argv)) {
-          warta::write_stdout(warta::error_json_line(error));
-        }
-        warta::print_error("warta-index", error);
+        const bool as_json = warta::asks_for_json(argc, argv);
+        warta::print_error("warta-index", error, as_json ? warta::error_json_line(error) : "");
       });
 }

@@ -46,8 +46,14 @@ std::vector<std::string> read_lines(const std::string& path) {
   return lines;
 }
 
-std::vector<BatchQuery> read_queries(const std::string& path) {
+struct BatchFile {
   std::vector<BatchQuery> queries;
+  bool whole = true;  // no line was left out
+};
+
+// Reports lines that are no query.
+BatchFile read_queries(const std::string& path) {
+  BatchFile file;
   const std::vector<std::string> lines = read_lines(path);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].empty()) {
@@ -55,15 +61,28 @@ std::vector<BatchQuery> read_queries(const std::string& path) {
     }
     const std::size_t tab = lines[i].find('\t');
     if (tab == std::string::npos || tab == 0) {
-      throw Error(ErrorKind::failed,
-                  fmt::format("{}:{} is no query: \"qid<TAB>query\" is expected", path, i + 1),
-                  "put a name for the query and a tab before it");
+      write_stderr(
+          fmt::format("warta-search: {}:{} is no query: \"qid<TAB>query\" is expected\n"
+                      "  put a name for the query and a tab before it\n",
+                      path, i + 1));
+      file.whole = false;
+      continue;
     }
     std::string qid = lines[i].substr(0, tab);
     std::replace(qid.begin(), qid.end(), ' ', '_');  // a run file has blanks between its columns
-    queries.push_back({std::move(qid), lines[i].substr(tab + 1)});
+    file.queries.push_back({std::move(qid), lines[i].substr(tab + 1)});
   }
-  return queries;
+  return file;
+}
+
+// What was left out with --partial is a warning of every query, and said once for all.
+void print_warnings(const SearchResponse& response, const std::string& qid,
+                    const std::vector<std::string>& left_out) {
+  for (const std::string& warning : response.warnings) {
+    if (std::find(left_out.begin(), left_out.end(), warning) == left_out.end()) {
+      write_stderr(fmt::format("warta-search: {}: {}\n", qid, warning));
+    }
+  }
 }
 
 void print_left_out(const Searcher& searcher) {
@@ -92,17 +111,18 @@ void print_timing(std::vector<double> milliseconds) {
 
 }  // namespace
 
-void run_batch(Searcher& searcher, SearchRequest request, const std::string& path, int repeat,
-               bool timing) {
-  const std::vector<BatchQuery> queries = read_queries(path);
+ExitCode run_batch(Searcher& searcher, SearchRequest request, const std::string& path, int repeat,
+                   bool timing) {
+  const BatchFile file = read_queries(path);
   std::vector<double> milliseconds;
   for (int pass = 0; pass < repeat; ++pass) {
     milliseconds.clear();
-    for (const BatchQuery& query : queries) {
+    for (const BatchQuery& query : file.queries) {
       request.query = query.text;
       const SearchResponse response = searcher.search(request);
       milliseconds.push_back(response.elapsed_ms);
       if (pass == 0) {
+        print_warnings(response, query.qid, searcher.left_out());
         write_stdout(write_trec(response, query.qid));
       }
     }
@@ -111,6 +131,7 @@ void run_batch(Searcher& searcher, SearchRequest request, const std::string& pat
   if (timing) {
     print_timing(std::move(milliseconds));
   }
+  return file.whole ? kExitDone : kExitSomeUnread;
 }
 
 void suggest_words(Searcher& searcher, const std::string& path) {

@@ -67,11 +67,11 @@ warta::Searcher open_searcher(const Options& options) {
                          options.partial ? warta::Missing::is_left_out : warta::Missing::is_error);
 }
 
-void run_queries(warta::Searcher& searcher, SearchRequest request, const Options& options) {
+int run_queries(warta::Searcher& searcher, SearchRequest request, const Options& options) {
   request.correct = false;
   request.count_total = false;
   request.with_snippets = false;
-  warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
+  return warta::run_batch(searcher, request, options.queries_file, options.repeat, options.timing);
 }
 
 std::string write_article(const warta::ShownArticle& article, const Options& options) {
@@ -116,8 +116,7 @@ int run(const CLI::App& app, const Options& options) {
   }
   if (!options.queries_file.empty()) {
     warta::Searcher searcher = open_searcher(options);
-    run_queries(searcher, request, options);
-    return warta::kExitDone;
+    return run_queries(searcher, request, options);
   }
   if (!options.shown_id.empty()) {
     warta::write_stdout(write_article(open_searcher(options).show(options.shown_id), options));
@@ -133,13 +132,6 @@ int run(const CLI::App& app, const Options& options) {
   }
   warta::write_stdout(write_response(response, options));
   return warta::kExitDone;
-}
-
-void report(const Error& error, bool as_json) {
-  if (as_json) {
-    warta::write_stdout(warta::write_json_error(error));
-  }
-  warta::print_error("warta-search", error);
 }
 
 }  // namespace
@@ -160,5 +152,7 @@ int main(int argc, char** argv) {
         }
         return run(app, options);
       },
-      [&](const Error& error) { report(error, as_json); });
+      [&](const Error& error) {
+        warta::print_error("warta-search", error, as_json ? warta::write_json_error(error) : "");
+      });
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -18,9 +17,9 @@ namespace {
 
 constexpr const char* kNotes = R"(Examples:
   warta-search ByteDance Clubhouse
-  warta-search '"kerja sama" +Jepang -olahraga' --since 2021-01-01
-  warta-search 'judul:banjir (Jakarta ATAU Bekasi)' --sort newest
-  warta-search 'sumber:antara tanggal:2021-03' --facet source,month
+  warta-search '"peringatan dini" +gempa -banjir' --since 2021-01-01
+  warta-search 'judul:banjir DAN (Bone ATAU Klaten)' --sort newest
+  warta-search 'sumber:kabarnusa tanggal:2021' --facet source,month
   warta-search vaksin --format json | jq -r '.hits[].title'
 
 Query language:
@@ -30,7 +29,9 @@ Query language:
   +wajib -tanpa           must, must not
   a DAN b, a ATAU b, a BUKAN b, ( )
                           and, or, not; in capitals, or AND, OR, NOT
-  judul:banjir            in a field: judul, penulis, sumber, rubrik, topik, id
+  judul:banjir            in the title; penulis:amelia: by her; optional as
+                          words are unless + or DAN demands it
+  sumber:kabarnusa        only of this source; also rubrik, topik, id
   tanggal:2021-03         published then; also tanggal:2021-01-01..2021-03-31
   ekonom*                 words that begin so
   gubernur dekat/5 banjir within five words of each other
@@ -40,7 +41,7 @@ Environment:
   NO_COLOR                when it is set and not empty: no colour by itself
 
 Exit codes: 0 done (also with no hits), 1 failed, 2 usage, 3 index missing,
-  damaged or of another analysis.
+  damaged or of another analysis, 4 done, but a line of --queries is no query.
 
 See also: warta-index(1), warta-analyze(1))";
 
@@ -132,8 +133,6 @@ void check_request(const CLI::App& app, const SearchRequest& request, const Opti
   const std::string& format = options.format;
   const bool is_table = format == "tsv" || format == "trec";
   const bool has_query = !is_blank_query(request.query);
-  refuse(std::isnan(request.recency_days), "--recency takes a number of days, nan is none",
-         "take one from 0.01 to 100000");
   refuse(request.recency_days > 0 && request.sort != Sort::relevance,
          "--recency weighs dates within relevance, --sort sorts by them",
          "leave one of the two out");
@@ -187,20 +186,20 @@ void add_options(CLI::App& app, Options& options) {
   one_of(app.add_option("--format", options.format, "How to write the answer"),
          {"text", "json", "jsonl", "tsv", "trec"})
       ->capture_default_str();
-  app.add_option("--limit", request.limit, "Hits to show")
-      ->check(CLI::Range(0, 1'000'000).description(""))
+  number_in(app.add_option("--limit", request.limit, "Hits to show"), 0, 1'000'000)
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--offset", request.offset, "Hits to leave out before")
-      ->check(CLI::Range(0, 1'000'000'000).description(""))
+  number_in(app.add_option("--offset", request.offset, "Hits to leave out before"), 0,
+            1'000'000'000)
       ->type_name("N");
   one_of(app.add_option("--sort", options.sort, "What comes first"),
          {"relevance", "newest", "oldest"})
       ->capture_default_str();
-  app.add_option("--recency", request.recency_days,
-                 "Lift fresh news: freshness halves with every DAYS before the newest article")
-      ->type_name("DAYS")
-      ->check(CLI::Range(0.01, 100'000.0).description(""));
+  number_in(
+      app.add_option("--recency", request.recency_days,
+                     "Lift fresh news: freshness halves with every DAYS before the newest article"),
+      0.01, 100'000.0)
+      ->type_name("DAYS");
   one_of(app.add_option("--facet", options.facets, "Count hits by these, with commas between"),
          std::vector<std::string>(kFacetNames.begin(), kFacetNames.end()))
       ->delimiter(',')
@@ -219,9 +218,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--no-correct", options.no_correct,
                "Suggest no spelling, nor search by it when nothing matches");
   app.add_flag("--explain", request.explain, "Show how each score came about");
-  app.add_option("--snippet-length", request.snippet_length,
-                 "Characters of a snippet at most; 0 for none")
-      ->check(CLI::Range(0, 10'000).description(""))
+  number_in(app.add_option("--snippet-length", request.snippet_length,
+                           "Characters of a snippet at most; 0 for none"),
+            0, 10'000)
       ->type_name("N")
       ->capture_default_str();
   one_of(app.add_option("--color,--colour", options.colour, "Colour, and matches marked by it"),
@@ -232,13 +231,15 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--similar", request.similar_to,
                  "In place of a query: articles on the same story as the one with this ID")
       ->type_name("ID");
-  app.add_option("--show", options.shown_id, "Print the whole article with this ID")
+  app.add_option("--show", options.shown_id,
+                 "Print the whole article with this ID, which results have after \"id\"")
       ->type_name("ID");
   app.add_option("--queries", options.queries_file,
                  "Run a file of \"qid<TAB>query\" lines; needs --format trec")
       ->type_name("FILE");
-  app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass")
-      ->check(CLI::Range(1, 1'000).description(""))
+  number_in(
+      app.add_option("--repeat", options.repeat, "Run --queries so often, print the first pass"), 1,
+      1'000)
       ->type_name("N");
   app.add_flag("--timing", options.timing, "With --queries: a line of JSON with times on stderr");
   app.add_option("--suggest-words", options.words_file,

@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <sstream>
+#include <type_traits>
 
 namespace warta {
 namespace {
@@ -48,6 +50,19 @@ Command describe(const CLI::App& app, const std::string& above) {
     command.subcommands.push_back(describe(*sub, command.name + " "));
   }
   return command;
+}
+
+// Says `what` an option takes where `is_right` is false: CLI11's own words for it are a library's.
+CLI::Option* take_only(CLI::Option* option, const std::string& what,
+                       const std::function<bool(const std::string&)>& is_right) {
+  return option->check([=](const std::string& text) -> std::string {
+    if (!is_right(text)) {
+      // A ValidationError would get the option's name before it once more.
+      throw CLI::ConversionError(fmt::format("{} takes {}, not {}", option->get_name(), what, text),
+                                 CLI::ExitCodes::ConversionError);
+    }
+    return {};
+  });
 }
 
 }  // namespace
@@ -96,8 +111,26 @@ std::string Command::usage() const {
 Command describe_command(const CLI::App& app) { return describe(app, ""); }
 
 CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& choices) {
-  return option->check(CLI::IsMember(choices).description(""))
+  return take_only(option, fmt::format("one of {}", fmt::join(choices, ", ")),
+                   [=](const std::string& text) {
+                     return std::find(choices.begin(), choices.end(), text) != choices.end();
+                   })
       ->type_name(fmt::format("{}", fmt::join(choices, "|")));
 }
+
+template <typename Number>
+CLI::Option* number_in(CLI::Option* option, Number least, Number most) {
+  return take_only(option,
+                   fmt::format("a {}number from {} to {}",
+                               std::is_integral_v<Number> ? "whole " : "", least, most),
+                   [=](const std::string& text) {
+                     Number number{};  // a NaN is in no range
+                     return CLI::detail::lexical_cast(text, number) && number >= least &&
+                            number <= most;
+                   });
+}
+
+template CLI::Option* number_in(CLI::Option* option, int least, int most);
+template CLI::Option* number_in(CLI::Option* option, double least, double most);
 
 }  // namespace warta

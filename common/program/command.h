@@ -47,4 +47,9 @@ Command describe_command(const CLI::App& app);
 // Lets `option` take nothing but one of `choices`, and says so in help. Returns the option.
 CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& choices);
 
+// Lets `option` take nothing but a number from `least` to `most`, int or double. Returns the
+// option.
+template <typename Number>
+CLI::Option* number_in(CLI::Option* option, Number least, Number most);
+
 }  // namespace warta

@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -99,6 +100,22 @@ std::string generate(const CLI::App& app, const std::string& what) {
               "it makes man, bash, zsh and fish");
 }
 
+// An unset variable of the shell is no wish: '--since "$DAY"' must not search all days.
+void refuse_empty_values(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::vector<std::string>& values = option->results();
+    if (!option->get_positional() && option->get_items_expected_max() > 0 &&
+        std::find(values.begin(), values.end(), "") != values.end()) {
+      throw Error(ErrorKind::usage, fmt::format("{} has an empty value", option->get_name()),
+                  fmt::format("write {} {}, or leave it out; is a variable of the shell not set?",
+                              option->get_name(), option->get_type_name()));
+    }
+  }
+  for (const CLI::App* command : app.get_subcommands()) {
+    refuse_empty_values(*command);
+  }
+}
+
 std::optional<std::size_t> columns_of(int descriptor) {
   winsize size{};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -111,32 +128,31 @@ std::optional<std::size_t> columns_of(int descriptor) {
 
 int run_program(const std::function<int()>& body,
                 const std::function<void(const Error&)>& report_error) {
-  const auto report = [&](const Error& error) {
-    try {
-      report_error(error);
-    } catch (const Error& second) {  // standard output cannot be written to either
-      write_stderr(fmt::format("{}\n", second.what()));
-    }
-  };
   // A write to a closed pipe then fails with EPIPE, which write_stdout turns into a quiet end;
   // one of standard error stops no work.
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return body();
   } catch (const Error& error) {
-    report(error);
+    report_error(error);
     return exit_code(error.kind());
   } catch (const std::bad_alloc&) {
-    report(Error(ErrorKind::failed, "out of memory"));
+    report_error(Error(ErrorKind::failed, "out of memory"));
   } catch (const std::exception& error) {
-    report(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
+    report_error(Error(ErrorKind::failed, fmt::format("unexpected failure: {}", error.what())));
   } catch (...) {
-    report(Error(ErrorKind::failed, "unexpected failure of an unknown kind"));
+    report_error(Error(ErrorKind::failed, "unexpected failure of an unknown kind"));
   }
   return kExitFailed;
 }
 
-void print_error(const std::string& program, const Error& error) {
+void print_error(const std::string& program, const Error& error, const std::string& json) {
+  try {
+    if (!json.empty()) {
+      write_stdout(json);
+    }
+  } catch (const Error&) {  // a full disk, of which `error` may tell
+  }
   write_stderr(error_text(program, error));
 }
 
@@ -162,6 +178,7 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
                             commands.empty() ? "" : " ",
                             commands.empty() ? "" : commands.front()->get_name()));
   }
+  refuse_empty_values(app);
   return -1;
 }
 

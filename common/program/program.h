@@ -17,13 +17,15 @@ namespace warta {
 int run_program(const std::function<int()>& body,
                 const std::function<void(const Error&)>& report_error);
 
-// Writes "program: message" and "  hint" to standard error.
-void print_error(const std::string& program, const Error& error);
+// Writes `json` to standard output, if that can be written to, then "program: message" and "  hint"
+// to standard error.
+void print_error(const std::string& program, const Error& error, const std::string& json = {});
 
 // Parses the command line into `app`. Returns -1 to go on, or 0 to end, --help or --version having
 // been printed, or what `--generate man|bash|zsh|fish` asks for, an option for the build that help
-// does not name. Throws Error (usage) for a command line that `app` does not take; `hint` stands
-// before the pointer to --help where a word was not expected.
+// does not name. Throws Error (usage) for a command line that `app` does not take and for an
+// option with an empty value; `hint` stands before the pointer to --help where a word was not
+// expected.
 int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& hint = {});
 
 // Whether a command line asks for JSON ("--format json" or "jsonl"), also one that cannot be

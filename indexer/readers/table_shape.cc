@@ -83,11 +83,13 @@ bool fits_most(const std::vector<Row>& rows, std::size_t header) {
 }
 
 // Whether the rows have as many columns as the first, which may be a header. Prose, which has a
-// blank behind a comma, may have as many commas a line for some lines.
+// blank behind a comma, may have as many commas a line for some lines; names of one word each are
+// none.
 bool is_regular(const std::vector<Row>& rows, std::string_view header, char delimiter) {
   const bool like_prose = delimiter == ',' && header.find(", ") != std::string_view::npos;
   const std::size_t columns = rows.empty() ? 0 : rows.front().size();
-  const std::size_t least = like_prose ? 6 : columns == 2 && delimiter == ',' ? 3 : 2;
+  const bool has_blank = header.find(' ') != std::string_view::npos;
+  const std::size_t least = like_prose ? 6 : columns == 2 && delimiter == ',' && has_blank ? 3 : 2;
   return columns >= 2 && rows.size() >= least && looks_like_header(rows.front()) &&
          std::all_of(rows.begin(), rows.end(),
                      [&](const Row& row) { return row.size() == columns; });

@@ -19,6 +19,25 @@ constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kIndent = "    ";
 constexpr std::size_t kNarrowest = 20;
 
+// What a terminal obeys unseen: C1 controls, which references of HTML may stand for, and the marks
+// that turn the direction of writing (Unicode property Bidi_Control).
+bool steers_terminal(char32_t c) {
+  return (c >= 0x80 && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// Once all is written: ranges of highlights count the bytes of these too.
+std::string without_steering(std::string_view text) {
+  std::string steady;
+  steady.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const bool steers = steers_terminal(next_code_point(text, i));
+    steady.append(text, begin, steers ? 0 : i - begin);
+  }
+  return steady;
+}
+
 class TextWriter {
  public:
   TextWriter(Colour colour, std::size_t width)
@@ -32,7 +51,7 @@ class TextWriter {
       write_facet(field, facet);
     }
     write_summary(response);
-    return std::move(out_);
+    return without_steering(out_);
   }
 
   std::string write_article(const ShownArticle& article) {
@@ -53,7 +72,7 @@ class TextWriter {
       write_folded(kIndent, body.substr(0, end), {}, "");
       body.remove_prefix(std::min(end + 1, body.size()));
     }
-    return std::move(out_);
+    return without_steering(out_);
   }
 
  private:
@@ -86,13 +105,11 @@ class TextWriter {
 
   // Not folded: a terminal opens the URL, and --show, --similar and delete take the id.
   void write_address(const Hit& hit) {
-    const bool shows_id = !hit.title.empty() && hit.id != hit.url;
-    if (shows_id || !hit.url.empty()) {
-      out_ += kIndent;
-      painted(kDim, fmt::format("{}{}{}", hit.url, shows_id && !hit.url.empty() ? " · " : "",
-                                shows_id ? hit.id : ""));
-      out_ += "\n";
-    }
+    const bool has_own_url = !hit.url.empty() && hit.url != hit.id;
+    out_ += kIndent;
+    painted(kDim,
+            fmt::format("{}{}id {}", has_own_url ? hit.url : "", has_own_url ? " · " : "", hit.id));
+    out_ += "\n";
   }
 
   // A sum, one part a line; parts that are nothing are left out.

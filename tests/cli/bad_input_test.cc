@@ -359,19 +359,41 @@ TEST_CASE("a command line that cannot be carried out ends with 2 and names what 
   check_refusal("warta-search", {"  "}, 2, "usage", "no query");
   check_refusal("warta-search", {"x", "--since", "lusa"}, 2, "usage", "--since lusa");
   check_refusal("warta-search", {"x", "--until", "2021-13"}, 2, "usage", "--until 2021-13");
-  check_refusal("warta-search", {"x", "--limit", "x"}, 2, "usage", "--limit");
-  check_refusal("warta-search", {"x", "--facet", "warna"}, 2, "usage", "warna");
-  check_refusal("warta-search", {"x", "--sort", "1"}, 2, "usage", "--sort");
+  check_refusal("warta-search", {"x", "--limit", "x"}, 2, "usage",
+                "--limit takes a whole number from 0 to 1000000, not x");
+  check_refusal("warta-search", {"x", "--limit", "1.5"}, 2, "usage", "--limit takes");
+  check_refusal("warta-search", {"x", "--recency", "lama"}, 2, "usage",
+                "--recency takes a number from 0.01 to 100000, not lama");
+  check_refusal("warta-search", {"x", "--facet", "warna"}, 2, "usage",
+                "--facet takes one of source, section, year, month, day, not warna");
+  check_refusal("warta-search", {"x", "--sort", "1"}, 2, "usage", "--sort takes one of");
   check_refusal("warta-index", {"add", "--ngawur", "x"}, 2, "usage", "--ngawur");
   check_refusal("warta-index", {"add", "--ngawur"}, 2, "usage", "--ngawur");
   check_refusal("warta-index", {"add"}, 2, "usage", "INPUT");
-  check_refusal("warta-index", {"add", "--wait", "-1", "x"}, 2, "usage", "--wait");
+  check_refusal("warta-index", {"add", "--wait", "-1", "x"}, 2, "usage",
+                "--wait takes a whole number from 0 to");
+  check_refusal("warta-index", {"add", "--memory", "1GB", "x"}, 2, "usage",
+                "--memory takes a whole number");
   for (const char* map : {"isi", "isi=", "=body", "body=naskah"}) {
     check_refusal("warta-index", {"add", "--map", map, "x"}, 2, "usage", map);
   }
   CHECK(run_program("warta-index", {}).code == 2);
   CHECK(run_program("warta-index", {"ngawur"}).code == 2);
   CHECK(run_program("warta-analyze", {"--ngawur"}).code == 2);
+}
+
+TEST_CASE("an option with an empty value is refused: a variable of the shell is not set") {
+  for (const char* option : {"--since", "--until", "--show", "--similar", "--index", "--source",
+                             "--section", "--queries", "--suggest-words"}) {
+    const std::string said = std::string(option) + " has an empty value";
+    check_refusal("warta-search", {"gempa bumi", option, ""}, 2, "usage", said);
+  }
+  check_refusal("warta-search", {"gempa", "--source", "Antara", "--source", ""}, 2, "usage",
+                "--source has an empty value");
+  for (const char* option : {"--index", "--report", "--map", "--shard"}) {
+    check_refusal("warta-index", {"add", "x", option, ""}, 2, "usage",
+                  std::string(option) + " has an empty value");
+  }
 }
 
 TEST_CASE("a query is never an error") {

@@ -192,7 +192,8 @@ TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
     const ProgramResult result = index.run("delete", {"j1", "tak-ada"});
     CHECK(result.code == 4);
     CHECK_THAT(result.out, Contains("1 deleted"));
-    CHECK_THAT(result.err, Contains("tak-ada"));
+    CHECK_THAT(result.err,
+               Contains("no article with the id tak-ada\n") && Contains("after \"id\""));
     CHECK(index.find("jembatan").empty());
     CHECK(index.find("pelabuhan") == Ids{"p1"});
   }
@@ -210,6 +211,8 @@ TEST_CASE("delete takes ids, or sources and days, never both or nothing") {
     CHECK(index.run("delete", {"j1", "--since", "2020"}).code == 2);
     CHECK(index.run("delete", {"--since", "kemarin dulu"}).code == 2);
     CHECK(index.run("delete", {"--since", "2022", "--until", "2021"}).code == 2);
+    CHECK(index.run("delete", {"--source", "kabar pantai", "--until", ""}).code == 2);
+    CHECK(index.find("pelabuhan") == Ids{"p1"});
     CHECK(index.find("jembatan") == Ids{"j1"});
   }
 }

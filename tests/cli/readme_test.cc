@@ -16,6 +16,7 @@
 
 namespace {
 
+using warta::test::Environment;
 using warta::test::ProgramResult;
 using warta::test::run_shell;
 using warta::test::TemporaryFolder;
@@ -139,4 +140,28 @@ TEST_CASE("the README's commands give what it shows") {
     INFO("expected:\n" << joined(expected) << "but got:\n" << joined(got));
     CHECK(matches(expected, 0, got, 0));
   }
+}
+
+TEST_CASE("the queries that README and --help give as examples find something in corpus/") {
+  const TemporaryFolder folder;
+  const std::string setting = "cd '" + kTopFolder + "' && ";
+  const Environment index = {{"WARTA_INDEX", folder.file("readme.db")}};
+  REQUIRE(
+      run_shell(setting + "warta-index add corpus/dumps corpus/pages corpus/records corpus/formats",
+                index)
+          .code == 0);
+  std::ifstream readme(kTopFolder + "/README.md");
+  std::stringstream texts;
+  texts << readme.rdbuf() << run_shell("warta-search --help").out;
+  std::size_t count = 0;
+  for (std::string line; std::getline(texts, line);) {
+    const std::size_t begin = line.find("warta-search '");
+    if (begin != 2 && begin != 4) {  // not the indented examples of either
+      continue;
+    }
+    ++count;
+    INFO(line);
+    CHECK_THAT(run_shell(setting + line, index).out, Catch::Matchers::StartsWith(" 1. "));
+  }
+  CHECK(count == 6);
 }

@@ -91,14 +91,15 @@ const Words kHitKeys = {"rank",    "id",        "url",       "title", "source",
 
 }  // namespace
 
-TEST_CASE("text shows title, origin, snippet and URL, plain in a pipe") {
+TEST_CASE("text shows title, origin, snippet, URL and id, plain in a pipe") {
   const ProgramResult result = search({"banjir", "bekasi"});
   CHECK(result.code == 0);
   CHECK(result.err.empty());
   CHECK_THAT(result.out, StartsWith(" 1. Banjir di Bekasi\n"));
   CHECK_THAT(result.out, Contains("Kabar Uji") && Contains("2021-03-07") && Contains("Daerah") &&
                              Contains("Banjir melanda Bekasi") &&
-                             Contains("https://uji.example/b1") && Contains("1-5 of 5 articles"));
+                             Contains("https://uji.example/b1 · id b 1\n") &&
+                             Contains("1-5 of 5 articles"));
   CHECK_THAT(result.out, !Contains("\x1b"));
 }
 
@@ -290,13 +291,33 @@ TEST_CASE("--queries writes a run, --timing ends standard error with JSON") {
   CHECK(timing["p50_ms"] <= timing["p99_ms"]);
 }
 
-TEST_CASE("--queries names the line that is no query") {
+TEST_CASE("--queries names the line that is no query, and answers the others") {
   const TemporaryFolder folder;
-  const std::string file = folder.write("q.tsv", "q1\tbanjir\nrusak\n");
-  const ProgramResult result = search({"--queries", file, "--format", "trec"});
-  CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains(file + ":2"));
+  const std::string file =
+      folder.write("q.tsv", "q1\tbanjir bekasi\nharga beras naik\n\tvaksin\nq7\tvaksin\n");
+  const ProgramResult result = search({"--queries", file, "--limit", "1", "--format", "trec"});
+  CHECK(result.code == 4);
+  CHECK_THAT(result.err, StartsWith("warta-search: " + file + ":2 is no query") &&
+                             Contains("\nwarta-search: " + file + ":3 is no query"));
+  const Words run = lines_of(result.out);
+  REQUIRE(run.size() == 2);
+  CHECK_THAT(run[0], StartsWith("q1 "));
+  CHECK_THAT(run[1], StartsWith("q7 "));
   CHECK(search({"--queries", file}).code == 2);
+}
+
+TEST_CASE("--queries says the warnings of each query once") {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("q.tsv", "q1\tbanjir\nq2\t\"banjir bekasi\nq3\tsumber:antarra banjir\n");
+  const ProgramResult result =
+      search({"--queries", file, "--format", "trec", "--repeat", "2", "--timing"});
+  CHECK(result.code == 0);
+  const Words lines = lines_of(result.err);
+  REQUIRE(lines.size() == 3);
+  CHECK_THAT(lines[0], StartsWith("warta-search: q2: ") && Contains("quotation mark"));
+  CHECK_THAT(lines[1], StartsWith("warta-search: q3: ") && Contains("antarra"));
+  CHECK_THAT(lines[2], StartsWith("{\"queries\":3"));
 }
 
 TEST_CASE("results that cannot be written are a failure in every format") {
@@ -305,7 +326,14 @@ TEST_CASE("results that cannot be written are a failure in every format") {
   const ProgramResult result = run_shell("warta-search --index " + test_index() +
                                          " banjir --format " + format + " > /dev/full");
   CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains("cannot write the results: No space left on device"));
+  CHECK(result.err == "warta-search: cannot write the results: No space left on device\n");
+}
+
+TEST_CASE("an error that cannot be written as JSON is on standard error") {
+  const ProgramResult result =
+      run_shell("warta-search --index tak-ada.db banjir --format json > /dev/full");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.err, StartsWith("warta-search: there is no index at tak-ada.db"));
 }
 
 TEST_CASE("--show prints one whole article") {

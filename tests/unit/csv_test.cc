@@ -107,14 +107,16 @@ TEST_CASE("a table of unknown columns is named with them, and not read") {
   CHECK(outcome.troubles[0].kind == Trouble::Kind::unreadable_input);
   CHECK_THAT(outcome.complaints()[0], Catch::Matchers::Contains("(No, Kepala, Uraian)") &&
                                           Catch::Matchers::Contains("--map COLUMN=body"));
-  for (const char* text : {"kepala,uraian\nSatu,x\nDua,y\n", "kepala\turaian\nSatu\tx\n",
-                           ",kepala,uraian\n0,Satu,x\n", "tanggal,url\n2021,x\n2022,y"}) {
+  for (const char* text :
+       {"kepala,uraian\nSatu,x\nDua,y\n", "kepala,uraian\nGaram naik,x\n",
+        "kepala\turaian\nSatu\tx\n", ",kepala,uraian\n0,Satu,x\n", "tanggal,url\n2021,x\n2022,y"}) {
     CAPTURE(text);
     CHECK(read(text).troubles.at(0).kind == Trouble::Kind::unreadable_input);
   }
   const FieldNames names;
   CHECK_FALSE(find_table("Harga cabai naik, warga mengeluh\nPedagang, pembeli, petani\n", names));
   CHECK_FALSE(find_table("Garam, padi, jagung panen\nPetani, nelayan, pedagang senang.\n", names));
+  CHECK_FALSE(find_table("Harga garam naik,warga mengeluh\nPetani,pedagang senang\n", names));
   CHECK_FALSE(find_table("Beranda\nHukum, Politik\nOlahraga, Bola\n", names));
 }
 

@@ -72,9 +72,15 @@ TEST_CASE("a hit is shown with its origin, snippet and address") {
   CHECK(lines[0] == " 3. Banjir Rendam Demak");
   CHECK(lines[1] == "    Kabar Pantura · 2021-03-06 09:10 · Nusantara · 2 similar");
   CHECK(lines[2] == "    Air “rob” merendam tiga kecamatan sejak Jumat pagi.");
-  CHECK(lines[3] == "    https://kabar.example/1 · kp-1");
+  CHECK(lines[3] == "    https://kabar.example/1 · id kp-1");
   CHECK(lines[4].empty());
   CHECK(contains(lines[5], "3-3 of 12 articles"));
+}
+
+TEST_CASE("a URL that is the id is shown once") {
+  SearchResponse response = sample();
+  response.hits[0].id = response.hits[0].url;
+  CHECK(lines_of(write_text(response, Colour::off, 80))[3] == "    id https://kabar.example/1");
 }
 
 TEST_CASE("without colour there are no escape codes") {
@@ -83,6 +89,27 @@ TEST_CASE("without colour there are no escape codes") {
   const std::string text = write_text(response, Colour::off, 60);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(warta::is_valid_utf8(text));
+}
+
+TEST_CASE("what would turn the writing or steer the terminal is left out") {
+  SearchResponse response = sample();
+  Hit& hit = response.hits[0];
+  hit.title = "Harga \u202EBeras\u202C Naik\u009B31m";
+  hit.title_highlights = {{9, 14}};
+  hit.source = "Kabar\u200F Pantura";
+  hit.snippet = {"Harga \u2067beras\u2069 di “Pasar Induk” naik…", {{9, 14}}};
+  const auto lines = lines_of(write_text(response, Colour::off, 80));
+  CHECK(lines[0] == " 3. Harga Beras Naik31m");
+  CHECK(lines[1].starts_with("    Kabar Pantura · "));
+  CHECK(lines[2] == "    Harga beras di “Pasar Induk” naik…");
+  const std::string colours = write_text(response, Colour::on, 80);
+  CHECK(contains(colours, std::string(kMatch) + "Beras" + std::string(kReset)));
+  CHECK(contains(colours, std::string(kMatch) + "beras" + std::string(kReset)));
+  warta::ShownArticle article;
+  article.title = "Harga \u202EBeras Naik";
+  article.body = "Warga\u0085 mengeluh.";
+  CHECK(warta::write_text_article(article, Colour::off, 80) ==
+        "Harga Beras Naik\n\n    Warga mengeluh.\n");
 }
 
 TEST_CASE("with colour the matching words are highlighted") {
@@ -161,7 +188,8 @@ TEST_CASE("what a hit lacks is left out") {
   response.total = {1, true};
   const std::string text = write_text(response, Colour::off, 80);
   CHECK(lines_of(text)[0] == " 1. tanpa-judul");
-  CHECK(lines_of(text).size() == 3);
+  CHECK(lines_of(text)[1] == "    id tanpa-judul");
+  CHECK(lines_of(text).size() == 4);
   CHECK(contains(text, "1-1 of 1 article"));
   CHECK_FALSE(contains(text, "1 articles"));
   SECTION("a date without time is shown so") {
