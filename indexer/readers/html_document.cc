@@ -11,6 +11,7 @@
 #include "indexer/readers/cues.h"
 #include "indexer/readers/html_attributes.h"
 #include "indexer/readers/html_names.h"
+#include "indexer/readers/html_text.h"
 #include "indexer/readers/overlong_tag.h"
 
 namespace warta {
@@ -369,7 +370,7 @@ HtmlDocument parse_html(std::string_view page) {
   HtmlDocument document;
   const std::size_t end = find_overlong_tag(page);
   document.cut_off = end < page.size();
-  page = page.substr(0, end);
+  const std::string text = decode_c1_references(page.substr(0, end));
   const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(),
                                                                               htmlFreeParserCtxt);
   if (!parser) {
@@ -384,7 +385,7 @@ HtmlDocument parse_html(std::string_view page) {
   events.ignorableWhitespace = on_characters;
   events.cdataBlock = on_characters;
   parser->userData = &state;
-  htmlCtxtReadMemory(parser.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8",
+  htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
                      HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                          HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
   state.builder.finish();

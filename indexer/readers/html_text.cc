@@ -47,6 +47,17 @@ int digit_value(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 99;
 }
 
+// What browsers show for "&#128;" to "&#159;": the characters that windows-1252 has there
+// (https://html.spec.whatwg.org/#numeric-character-reference-end-state). Old sites write quotation
+// marks and dashes so.
+constexpr std::array<char32_t, 32> kWindows1252 = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr char32_t kFirstC1 = 0x80;
+
+bool is_c1(char32_t c) { return c >= kFirstC1 && c < kFirstC1 + kWindows1252.size(); }
+
 // The code point of "#8217" or "#x2019"; 0 if it is none that text may hold.
 char32_t numeric_reference(std::string_view reference) {
   const bool hex = reference.size() > 1 && (reference[1] == 'x' || reference[1] == 'X');
@@ -60,14 +71,16 @@ char32_t numeric_reference(std::string_view reference) {
     code_point = code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(c));
   }
   const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  return code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')
-             ? 0
-             : code_point;
+  if (code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')) {
+    return 0;
+  }
+  return code_point;
 }
 
 char32_t reference_value(std::string_view reference) {
   if (reference.starts_with('#')) {
-    return numeric_reference(reference);
+    const char32_t c = numeric_reference(reference);
+    return is_c1(c) ? kWindows1252[c - kFirstC1] : c;
   }
   const auto found = std::find_if(kEntities.begin(), kEntities.end(),
                                   [&](const Entity& entity) { return entity.name == reference; });
@@ -152,6 +165,24 @@ std::size_t append_tag(std::string& out, std::string_view text, std::size_t at) 
 }
 
 }  // namespace
+
+std::string decode_c1_references(std::string_view html) {
+  std::string decoded;
+  std::size_t done = 0;
+  for (std::size_t at = html.find("&#"); at != std::string_view::npos; at = html.find("&#", done)) {
+    const std::size_t end = html.substr(0, at + 12).find(';', at);
+    const bool is_decoded = end != std::string_view::npos &&
+                            is_c1(numeric_reference(html.substr(at + 1, end - at - 1)));
+    const std::size_t next = is_decoded ? end + 1 : at + 2;
+    decoded += html.substr(done, is_decoded ? at - done : next - done);
+    if (is_decoded) {
+      append_reference(decoded, html, at);
+    }
+    done = next;
+  }
+  decoded += html.substr(done);
+  return decoded;
+}
 
 std::string strip_html(std::string_view text) {
   std::string out;

@@ -101,7 +101,7 @@ Xapian::Document find_article(const std::string& id, const Xapian::Database& dat
   const auto found = database.postlist_begin(term);
   if (found == database.postlist_end(term)) {
     throw Error(ErrorKind::failed, fmt::format("the index has no article with the id {}", id),
-                "take an id from the hits of a search with --format json, jsonl or tsv");
+                "take what stands last, after \"id\", under a result, or \"id\" in JSON");
   }
   return database.get_document(*found);
 }
