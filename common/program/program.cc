@@ -116,6 +116,36 @@ void refuse_empty_values(const CLI::App& app) {
   }
 }
 
+// CLI11 takes a word "[a,b]" for a list where an option or argument takes several, and would search
+// "[UPDATE] banjir [foto]" without its ends. A mark behind such words, which options take off
+// again, keeps it from that.
+constexpr char kEndOfWord = '\x1f';
+
+std::vector<std::string> mark_bracketed(int argc, char** argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  for (std::string& word : words) {
+    if (word.starts_with('[') && word.ends_with(']')) {
+      word += kEndOfWord;
+    }
+  }
+  std::reverse(words.begin(), words.end());  // as CLI11 takes them
+  return words;
+}
+
+void unmark_bracketed(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    option->transform([](std::string word) {
+      if (word.ends_with(kEndOfWord)) {
+        word.pop_back();
+      }
+      return word;
+    });
+  }
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    unmark_bracketed(*command);
+  }
+}
+
 std::optional<std::size_t> columns_of(int descriptor) {
   winsize size{};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -163,7 +193,8 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
     return kExitDone;
   }
   try {
-    app.parse(argc, argv);
+    unmark_bracketed(app);
+    app.parse(mark_bracketed(argc, argv));
   } catch (const CLI::CallForHelp&) {
     write_stdout(help_of(app));
     return kExitDone;
@@ -173,7 +204,9 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
   } catch (const CLI::ParseError& error) {
     const auto commands = app.get_subcommands();
     const bool is_stray = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
-    throw Error(ErrorKind::usage, error.what(),
+    std::string message = error.what();
+    std::erase(message, kEndOfWord);
+    throw Error(ErrorKind::usage, message,
                 fmt::format("{}try: {}{}{} --help", is_stray ? hint : "", app.get_name(),
                             commands.empty() ? "" : " ",
                             commands.empty() ? "" : commands.front()->get_name()));

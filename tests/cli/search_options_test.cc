@@ -12,6 +12,7 @@ using Catch::Matchers::StartsWith;
 using nlohmann::json;
 using warta::test::ProgramResult;
 using warta::test::run_program;
+using warta::test::run_shell;
 using warta::test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
@@ -48,6 +49,21 @@ TEST_CASE("a facet that is asked for twice is shown once") {
   CHECK(result.code == 0);
   CHECK(count(result.out, "\nsource\n") == 1);
   CHECK(count(result.out, "\nyear\n") == 1);
+}
+
+TEST_CASE("words in square brackets are words, not a list") {
+  const auto parsed = [](const std::string& query) {
+    return json::parse(search({query, "--format", "json"}).out)["query"]["parsed"];
+  };
+  CHECK(parsed("[UPDATE, FOTO] banjir [Bekasi]") == "[UPDATE, FOTO] banjir [Bekasi]");
+  CHECK(parsed("[banjir]") == "[banjir]");
+  CHECK(parsed("[banjir TO bekasi]") == "[banjir TO bekasi]");
+  const TemporaryFolder folder;
+  folder.write("[arsip]/maret.jsonl", kNews);
+  const ProgramResult added =
+      run_shell("cd '" + folder.path() + "' && warta-index add '[arsip]' && ls -d warta.db");
+  INFO(added.err);
+  CHECK(added.code == 0);
 }
 
 TEST_CASE("--show writes JSON indented or on a line, and no table") {
