@@ -143,6 +143,7 @@ Xapian::Document build_document(const Article& article, Analyzer& analyzer) {
   const std::string stored = store_article(article);
   document.set_data(stored);
   document.add_boolean_term(id_term(article.id));
+  document.add_boolean_term(sample_term(sample_level(article.id)));
   document.add_boolean_term(file_term(article.place));
   document.add_value(kSlotContentHash, content_hash(stored));
 

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <array>
 
 #include "common/text/utf8.h"
@@ -94,6 +95,14 @@ std::string long_form_term(std::string_view long_form, std::optional<std::string
   return make_term("XLONGFORM:",
                    short_form ? fmt::format("{}={}", long_form, *short_form) : long_form);
 }
+
+unsigned sample_level(std::string_view id) {
+  constexpr std::uint64_t kSeed = 1;  // not the hash of order_value: a sample has all of its order
+  const std::uint64_t hash = XXH3_64bits_withSeed(id.data(), id.size(), kSeed);
+  return std::min(static_cast<unsigned>(std::countl_zero(hash)), kLastSampleLevel);
+}
+
+std::string sample_term(unsigned level) { return fmt::format("XSAMPLE:{:02}", level); }
 
 std::string day_term(int day) { return day_prefix() + day_value(day); }
 

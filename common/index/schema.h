@@ -17,6 +17,8 @@
 //   acronym    XACRONYM:   an acronym that the article explains, as "kpk=komisi pemberantasan
 //                          korupsi": the term's frequency is the evidence; boolean
 //              XLONGFORM:  the same the other way round
+//   sample     XSAMPLE:    a level from 00 on, each with half as many articles as the one before, at
+//                          random: levels k and higher are a sample of 1 in 2^k; boolean
 #pragma once
 
 #include <cstdint>
@@ -27,8 +29,8 @@
 namespace warta {
 
 // Raised when an index of before would not answer as one of today. 2: articles have signatures; 3:
-// other signatures, ids and file terms of canonical paths; 4: acronyms, kSlotOrder.
-constexpr int kSchemaVersion = 4;
+// other signatures, ids and file terms of canonical paths; 4: acronyms, kSlotOrder; 5: sample terms.
+constexpr int kSchemaVersion = 5;
 
 // Keys of the database's metadata.
 constexpr const char* kSchemaKey = "warta.schema";
@@ -84,6 +86,11 @@ std::string long_form_term(std::string_view long_form, std::optional<std::string
 std::string day_term(int day);      // YYYYMMDD
 std::string month_term(int month);  // YYYYMM
 std::string year_term(int year);
+
+// The level of the article of an id, whichever index or shard holds it.
+constexpr unsigned kLastSampleLevel = 30;
+unsigned sample_level(std::string_view id);
+std::string sample_term(unsigned level);
 
 // What all terms of a day, of a year begin with.
 std::string day_prefix();

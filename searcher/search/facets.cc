@@ -82,8 +82,12 @@ std::vector<std::pair<FacetField, Facet>> FacetCounter::counts(bool exact, doubl
       }
       facet.values.back().count += value.get_termfreq();
     }
+    // Rounded as they add up: years, months and days of a sample are of as many articles.
+    std::size_t seen = 0;
     for (FacetValue& value : facet.values) {
-      value.count = scaled_count(value.count, weight);
+      const std::size_t before = scaled_count(seen, weight);
+      seen += value.count;
+      value.count = scaled_count(seen, weight) - before;
     }
     if (is_date(field)) {
       std::reverse(facet.values.begin(), facet.values.end());

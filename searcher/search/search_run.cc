@@ -1,5 +1,7 @@
 #include "searcher/search/search_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -17,12 +19,14 @@
 namespace warta {
 namespace {
 
-// Of more matches than are counted exactly so many stand for all: a share of a tenth is off by a
-// twelfth of it in one case of twenty.
-constexpr double kSample = 5'000;
+// Of more matches than are counted exactly so many or up to twice as many stand for all: a share of
+// a tenth is off by a twelfth of it in one case of twenty.
+constexpr std::size_t kSample = 4'000;
 // The same where articles have to be read for the wording of ="...": 10'000 would take a second.
 constexpr std::size_t kMostRead = 5'000;
-constexpr double kReadSample = 2'500;
+constexpr std::size_t kReadSample = 2'000;
+// So many are read to find some that have it, where no more are asked for than a page or two.
+constexpr std::size_t kMostTried = 8'000;
 
 Xapian::Query any_value(Field field, const std::vector<std::string>& values) {
   std::vector<Xapian::Query> terms;
@@ -47,13 +51,19 @@ Xapian::Query conditions_of(const SearchRequest& request) {
   return all_of(conditions);
 }
 
-// A part of the matches, about `share` of them, whatever the shards and the order: by the hashes of
-// the articles' contents.
-Xapian::Query sample(const Xapian::Query& query, double share) {
-  const auto bound = static_cast<unsigned>(share * 0x1'0000);
-  const std::string last = {static_cast<char>(bound >> 8U), static_cast<char>(bound)};
-  return {Xapian::Query::OP_FILTER, query,
-          Xapian::Query(Xapian::Query::OP_VALUE_LE, kSlotContentHash, last)};
+// About one in 2^level of the matches.
+Xapian::Query sample(const Xapian::Query& query, unsigned level) {
+  std::vector<Xapian::Query> terms;
+  for (; level <= kLastSampleLevel; ++level) {
+    terms.emplace_back(sample_term(level));
+  }
+  return {Xapian::Query::OP_FILTER, query, any_of(terms)};
+}
+
+// The level whose sample of so many matches has `wanted` or up to twice as many.
+unsigned level_for(std::size_t matches, std::size_t wanted) {
+  const std::size_t ratio = std::max<std::size_t>(matches / wanted, 1);
+  return std::min(static_cast<unsigned>(std::bit_width(ratio)) - 1, kLastSampleLevel);
 }
 
 // How many of `all` each of so many of a sample stands for.
@@ -153,10 +163,12 @@ class Search {
   // wording that is asked for and another not.
   Candidates find_as_written(std::size_t wanted, SearchResponse& response) {
     constexpr std::size_t kMore = 4;
+    const std::size_t needed = std::max(wanted, depth());
+    const std::size_t most = std::max(kMostTried, needed * kMore);
     Found found;
-    for (std::size_t count = std::max(wanted, depth()); request_.limit > 0; count *= kMore) {
+    for (std::size_t count = needed; request_.limit > 0; count = std::min(count * kMore, most)) {
       found = find_candidates(query_, {sort_, false, count}, database_);
-      const bool all = found.candidates.size() < count;
+      const std::size_t tried = found.candidates.size();
       std::erase_if(found.candidates, [&](Candidate& one) { return !has_wording(one); });
       if (collapses()) {
         for (Candidate& candidate : found.candidates) {
@@ -164,7 +176,13 @@ class Search {
         }
         fold_copies(found.candidates);
       }
-      if (all || found.candidates.size() >= wanted) {
+      if (tried < count || found.candidates.size() >= needed) {
+        break;
+      }
+      if (count == most) {
+        response.warnings.push_back(fmt::format(
+            "the wording was looked up in the first {} articles that have the words in any form",
+            most));
         break;
       }
     }
@@ -172,32 +190,59 @@ class Search {
     return std::move(found.candidates);
   }
 
-  // Totals, facets and the copies of those shown: the same whatever is shown, in whichever order.
+  // Totals, facets and, as far as all matches are counted, the copies of those shown.
   void count(Candidates& shown, SearchResponse& response) {
     const bool reads = !wording_.empty();
     FacetCounter copies({}, have_copies(shown) && !reads);
-    response.total = count_matches(query_, database_, copies);
+    Total total = count_matches(query_, database_, copies);
     count_copies(shown, copies.group_sizes());
-    const std::size_t matches = response.total.value;
-    const bool all = response.total.exact && matches <= (reads ? kMostRead : kExactMatches);
-    const Xapian::Query counted =
-        all ? query_
-            : sample(query_, (reads ? kReadSample : kSample) / static_cast<double>(matches));
-    FacetCounter facets(request_.facets, reads && all && have_copies(shown));
+    const std::size_t most = reads ? std::max(kMostRead, has_wording_.size()) : kExactMatches;
+    const bool all = total.exact && total.value <= most;
+    const Xapian::Query counted = all ? query_ : draw_sample(reads ? kReadSample : kSample, total);
+    response.total = total;
     if (reads) {
-      Candidates candidates = find_all(counted, database_);
-      const double weight = all ? 1 : weight_of(candidates.size(), matches);
-      std::erase_if(candidates, [&](Candidate& one) { return !has_wording(one); });
-      for (const Candidate& candidate : candidates) {
-        facets.add(candidate.item.get_document());
-      }
-      count_copies(shown, facets.group_sizes());
-      response.total = {scaled_count(candidates.size(), weight), all};
-      response.facets = facets.counts(all, weight);
+      count_as_written(counted, all, shown, response);
     } else if (!request_.facets.empty()) {
+      FacetCounter facets(request_.facets);
       const std::size_t seen = count_matches(counted, database_, facets).value;
-      response.facets = facets.counts(all, all ? 1 : weight_of(seen, matches));
+      response.facets = facets.counts(all, all ? 1 : weight_of(seen, total.value));
     }
+  }
+
+  // Some of the matches that stand for all. Where the matcher has only guessed how many there are,
+  // of the words of a phrase perhaps, the sample tells.
+  Xapian::Query draw_sample(std::size_t wanted, Total& total) const {
+    unsigned level = level_for(total.value, wanted);
+    const auto count = [&] {
+      FacetCounter none({});
+      const Total part = count_matches(sample(query_, level), database_, none);
+      total.value = part.value << level;
+      return part.exact;
+    };
+    constexpr unsigned kFewer = 3;
+    while (!total.exact && !count() && level + kFewer <= kLastSampleLevel) {
+      level += kFewer;
+    }
+    if (const unsigned right = level_for(total.value, wanted); right != level) {
+      level = right;
+      total.exact = total.exact || !count();
+    }
+    return sample(query_, level);
+  }
+
+  void count_as_written(const Xapian::Query& counted, bool all, Candidates& shown,
+                        SearchResponse& response) {
+    Candidates candidates = find_all(counted, database_);
+    const double weight = all ? 1 : weight_of(candidates.size(), response.total.value);
+    std::erase_if(candidates, [&](Candidate& one) { return !has_wording(one); });
+    FacetCounter facets(request_.facets, all && have_copies(shown));
+    for (const Candidate& candidate : candidates) {
+      facets.add(candidate.item.get_document());
+    }
+    count_copies(shown, facets.group_sizes());
+    const std::size_t estimate = scaled_count(candidates.size(), weight);
+    response.total = {std::max(estimate, shown.size()), all};
+    response.facets = facets.counts(all, weight);
   }
 
   bool has_wording(Candidate& candidate) {

@@ -142,7 +142,7 @@ TEST_CASE("what an article lacks leaves no trace") {
   article.id = "kosong";
   const Xapian::Document document = build_document(article, analyzer);
   std::vector<std::string> terms(document.termlist_begin(), document.termlist_end());
-  CHECK(terms == std::vector<std::string>{"Qkosong", "XFILE:"});
+  CHECK(terms == std::vector<std::string>{"Qkosong", "XFILE:", "XSAMPLE:02"});
   for (const unsigned slot : {warta::kSlotPublished, warta::kSlotSource, warta::kSlotSection,
                               warta::kSlotDay, warta::kSlotCluster}) {
     CHECK(document.get_value(slot).empty());

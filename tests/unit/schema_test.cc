@@ -22,6 +22,17 @@ constexpr std::size_t kXapianLimit = 245;
 
 }  // namespace
 
+TEST_CASE("each level of samples has half as many articles as the one before") {
+  std::vector<int> articles(warta::kLastSampleLevel + 1);
+  for (int i = 0; i < 64'000; ++i) {
+    ++articles[warta::sample_level("berita-" + std::to_string(i))];
+  }
+  for (std::size_t level = 0; level < 5; ++level) {
+    CHECK(articles[level] == Approx(32'000 >> level).epsilon(0.05));
+  }
+  CHECK(warta::sample_term(3) == "XSAMPLE:03");
+}
+
 TEST_CASE("each field has its prefix") {
   CHECK(root_term(Field::body, "banjir") == "banjir");
   CHECK(root_term(Field::title, "banjir") == "Sbanjir");

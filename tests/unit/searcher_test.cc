@@ -99,6 +99,42 @@ TEST_CASE_METHOD(Fixture, "a wording that need not match leaves the others in") 
   CHECK(ids("judul:=\"sungai di Bekasi\"").empty());
 }
 
+TEST_CASE("hits of a wording have one order, however many are asked for") {
+  const warta::test::TemporaryFolder folder;
+  warta::IndexWriter writer(folder.file("db"), std::chrono::seconds(0));
+  for (int i = 0; i < 80; ++i) {
+    std::string body = i % 4 == 0 ? "Kerja sama " : "Para pekerja ";
+    for (int word = 0; word < i % 11; ++word) {
+      body += "desa ";
+    }
+    body += i % 3 == 0 ? "di pasar.\nMereka kerja keras." : "di pasar.\nPekerjaan itu berat.";
+    writer.add(make_article(std::to_string(i), i % 7 == 0 ? "Kerja keras" : "Pekerjaan", body,
+                            "2021-02-08", "kabar.example"));
+  }
+  writer.finish();
+  warta::Searcher searcher({folder.file("db")});
+  const auto ids = [&](std::size_t offset, std::size_t limit) {
+    SearchRequest request;
+    request.query = "=kerja";
+    request.offset = offset;
+    request.limit = limit;
+    request.collapse = false;
+    Ids found;
+    for (const warta::Hit& hit : searcher.search(request).hits) {
+      found.push_back(hit.id);
+    }
+    return found;
+  };
+  const Ids whole = ids(0, 30);
+  REQUIRE(whole.size() == 30);
+  Ids paged;
+  for (std::size_t offset = 0; offset < 30; offset += 3) {
+    const Ids page = ids(offset, 3);
+    paged.insert(paged.end(), page.begin(), page.end());
+  }
+  CHECK(paged == whole);
+}
+
 TEST_CASE_METHOD(Fixture, "operators and values of fields are no misspelt words") {
   for (const char* query : {"zzzz BUKAN banjir", "sumber:kontan zzzz", "penulis:desca zzzz"}) {
     SearchRequest request;
