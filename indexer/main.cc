@@ -231,9 +231,9 @@ void check_pruning(const AddOptions& options) {
 }
 
 // Has `end` say `message` when it ends the program: end_on_terminate, end_on_interrupt.
-void arm(decltype(warta::end_on_interrupt)& end, const AddOptions& options, std::string message,
-         std::string hint) {
-  const Error error(ErrorKind::failed, std::move(message), std::move(hint));
+void arm(decltype(warta::end_on_interrupt)& end, const AddOptions& options,
+         const std::string& message, const std::string& hint) {
+  const Error error(ErrorKind::failed, message, hint);
   end("warta-index", error,
       options.format == ReportFormat::json ? warta::error_json_line(error) : "");
 }

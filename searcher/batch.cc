@@ -9,6 +9,7 @@
 
 #include "common/program/program.h"
 #include "searcher/output/table_writer.h"
+#include "searcher/query/query_lexer.h"
 
 namespace warta {
 namespace {
@@ -60,10 +61,12 @@ BatchFile read_queries(const std::string& path) {
       continue;
     }
     const std::size_t tab = lines[i].find('\t');
-    if (tab == std::string::npos || tab == 0) {
+    const bool is_query =
+        tab != std::string::npos && tab > 0 && !is_blank_query(lines[i].substr(tab + 1));
+    if (!is_query) {
       write_stderr(
           fmt::format("warta-search: {}:{} is no query: \"qid<TAB>query\" is expected\n"
-                      "  put a name for the query and a tab before it\n",
+                      "  put a name for the query and a tab before it, and words behind\n",
                       path, i + 1));
       file.whole = false;
       continue;

@@ -138,6 +138,9 @@ void check_request(const CLI::App& app, const SearchRequest& request, const Opti
          "leave one of the two out");
   refuse(!request.similar_to.empty() && has_query, "--similar takes the place of a query",
          "leave one of the two out; --source, --since and their like go with both");
+  refuse(!request.similar_to.empty() && request.all_words,
+         "--similar has no words of a query, of which --all could ask for all",
+         "leave one of the two out");
   refuse(!options.facets.empty() && (is_table || format == "jsonl"),
          fmt::format("--format {} has no place for the counts of --facet", format),
          "take --format text or json");

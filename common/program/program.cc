@@ -100,7 +100,22 @@ std::string generate(const CLI::App& app, const std::string& what) {
               "it makes man, bash, zsh and fish");
 }
 
-// An unset variable of the shell is no wish: '--since "$DAY"' must not search all days.
+// An unset variable of the shell is no wish: '--since "$DAY"' must not search all days, nor
+// '--since="$DAY" banjir' those from "banjir" on, as CLI11 reads it.
+void refuse_bare_equals(int argc, char** argv) {
+  for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with("--") && word.find('=') == word.size() - 1) {
+      const std::string_view name = word.substr(0, word.size() - 1);
+      throw Error(
+          ErrorKind::usage, fmt::format("{} has an empty value", name),
+          fmt::format("write a value behind {}, or leave {} out; is a variable of the shell "
+                      "not set?",
+                      word, name));
+    }
+  }
+}
+
 void refuse_empty_values(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     const std::vector<std::string>& values = option->results();
@@ -192,6 +207,7 @@ int parse_command_line(CLI::App& app, int argc, char** argv, const std::string& 
     write_stdout(generate(app, argv[2]));
     return kExitDone;
   }
+  refuse_bare_equals(argc, argv);
   try {
     unmark_bracketed(app);
     app.parse(mark_bracketed(argc, argv));

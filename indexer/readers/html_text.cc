@@ -56,7 +56,28 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 constexpr char32_t kFirstC1 = 0x80;
 
-bool is_c1(char32_t c) { return c >= kFirstC1 && c < kFirstC1 + kWindows1252.size(); }
+// The reference at `at` where it is to a C1 control, with or without ";" and however many zeros.
+struct C1Reference {
+  char32_t shown = 0;  // 0: it is none
+  std::size_t end = 0;
+};
+
+C1Reference read_c1_reference(std::string_view text, std::size_t at) {
+  std::size_t i = at + 2;
+  const bool hex = i < text.size() && (text[i] == 'x' || text[i] == 'X');
+  const int base = hex ? 16 : 10;
+  constexpr char32_t kTooLarge = 0x110000;
+  char32_t code_point = 0;
+  for (i += hex ? 1 : 0; i < text.size() && digit_value(text[i]) < base; ++i) {
+    code_point = std::min<char32_t>(
+        code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(text[i])),
+        kTooLarge);
+  }
+  if (code_point < kFirstC1 || code_point >= kFirstC1 + kWindows1252.size()) {
+    return {};
+  }
+  return {kWindows1252[code_point - kFirstC1], i < text.size() && text[i] == ';' ? i + 1 : i};
+}
 
 // The code point of "#8217" or "#x2019"; 0 if it is none that text may hold.
 char32_t numeric_reference(std::string_view reference) {
@@ -71,16 +92,14 @@ char32_t numeric_reference(std::string_view reference) {
     code_point = code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(c));
   }
   const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  if (code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')) {
-    return 0;
-  }
-  return code_point;
+  return code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')
+             ? 0
+             : code_point;
 }
 
 char32_t reference_value(std::string_view reference) {
   if (reference.starts_with('#')) {
-    const char32_t c = numeric_reference(reference);
-    return is_c1(c) ? kWindows1252[c - kFirstC1] : c;
+    return numeric_reference(reference);
   }
   const auto found = std::find_if(kEntities.begin(), kEntities.end(),
                                   [&](const Entity& entity) { return entity.name == reference; });
@@ -89,6 +108,12 @@ char32_t reference_value(std::string_view reference) {
 
 // Appends what the reference at `at` ("&amp;") stands for; returns the offset behind it.
 std::size_t append_reference(std::string& out, std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("&#")) {
+    if (const C1Reference c1 = read_c1_reference(text, at); c1.shown != 0) {
+      append_utf8(out, c1.shown);
+      return c1.end;
+    }
+  }
   const std::size_t end = text.substr(0, at + 12).find(';', at);
   const char32_t value =
       end == std::string_view::npos ? 0 : reference_value(text.substr(at + 1, end - at - 1));
@@ -169,16 +194,13 @@ std::size_t append_tag(std::string& out, std::string_view text, std::size_t at) 
 std::string decode_c1_references(std::string_view html) {
   std::string decoded;
   std::size_t done = 0;
-  for (std::size_t at = html.find("&#"); at != std::string_view::npos; at = html.find("&#", done)) {
-    const std::size_t end = html.substr(0, at + 12).find(';', at);
-    const bool is_decoded = end != std::string_view::npos &&
-                            is_c1(numeric_reference(html.substr(at + 1, end - at - 1)));
-    const std::size_t next = is_decoded ? end + 1 : at + 2;
-    decoded += html.substr(done, is_decoded ? at - done : next - done);
-    if (is_decoded) {
-      append_reference(decoded, html, at);
+  for (std::size_t at = html.find("&#"); at != std::string_view::npos;
+       at = html.find("&#", at + 2)) {
+    if (const C1Reference c1 = read_c1_reference(html, at); c1.shown != 0) {
+      decoded += html.substr(done, at - done);
+      append_utf8(decoded, c1.shown);
+      done = c1.end;
     }
-    done = next;
   }
   decoded += html.substr(done);
   return decoded;

@@ -14,14 +14,14 @@ struct Rule {
 
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> rules = {
-      {std::regex(R"((.*\w)?~[0-9.]*)"),
+      {std::regex(R"((.*[A-Za-z])?~[0-9.]*)"),
        "~ means nothing here; dekat/5 finds words near each other"},
-      {std::regex(R"(.*\^[0-9.]+)"), "^ means nothing here; words have no weights of their own"},
+      {std::regex(R"((.*[A-Za-z]{3})?\^[0-9.]+)"),
+       "^ means nothing here; words have no weights of their own"},
       {std::regex(R"([^/:=]*\w\?+\w[^/:=]*)"), "? stands for no letter"},
       {std::regex(R"(&&|.*\w&&\w.*)"), "&& means nothing here; write DAN"},
       {std::regex(R"(\|\||.*\w\|\|\w.*)"), "|| means nothing here; write ATAU"},
       {std::regex(R"(!\w.*)"), "! means nothing here; write - or BUKAN"},
-      {std::regex(R"([A-Za-z]+\+[A-Za-z].*)"), "+ stands before a word, after a blank"},
       {std::regex(R"(ADJ(/\d+)?)"), "ADJ means nothing here; write dekat/5"},
       {std::regex(R"(/[^/]+/)"), "/.../ is no pattern here"},
   };
@@ -32,7 +32,7 @@ const std::vector<Rule>& rules() {
 
 std::string_view foreign_syntax(std::string_view word) {
   constexpr std::size_t kLongest = 100;
-  const bool may_be = word == "ADJ" || word.find_first_of("~^?&|!+/") != std::string_view::npos;
+  const bool may_be = word == "ADJ" || word.find_first_of("~^?&|!/") != std::string_view::npos;
   if (!may_be || word.size() > kLongest) {
     return {};
   }
@@ -45,7 +45,8 @@ std::string_view foreign_syntax(std::string_view word) {
 bool has_foreign_range(std::string_view query) {
   static const std::regex range(R"([\[{][^\s\[{]{1,99} TO [^\s\]}]{1,99}[\]}])");
   constexpr std::size_t kLongest = 1'000;
-  return std::regex_search(query.begin(), query.begin() + std::min(query.size(), kLongest), range);
+  const std::string_view begin = query.substr(0, std::min(query.find('"'), kLongest));
+  return std::regex_search(begin.begin(), begin.end(), range);
 }
 
 }  // namespace warta

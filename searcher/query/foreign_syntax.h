@@ -10,7 +10,8 @@ namespace warta {
 // "banjir?", "A/B", addresses.
 std::string_view foreign_syntax(std::string_view word);
 
-// Whether "[A TO B]" stands at the beginning of a query, in its first 1,000 bytes.
+// Whether "[A TO B]" stands at the beginning of a query, in its first 1,000 bytes and before any
+// quotation mark.
 bool has_foreign_range(std::string_view query);
 
 }  // namespace warta

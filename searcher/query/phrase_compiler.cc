@@ -66,13 +66,16 @@ Xapian::Query WordCompiler::compile_phrase(const QueryNode& node, Field field, b
   if (words.empty()) {
     return {};
   }
-  if (words.size() > kLongestPhrase) {
+  const bool is_long = words.size() > kLongestPhrase;
+  if (is_long) {
     words.resize(kLongestPhrase);
-    warn(fmt::format("a phrase has more than {0} words; its first {0} were searched",
-                     kLongestPhrase));
   }
   if (!has_room_for_phrase(words.size())) {
     return compile_as_words(node.text, field, too_many_phrases());
+  }
+  if (is_long) {
+    warn(fmt::format("a phrase has more than {0} words; its first {0} were searched",
+                     kLongestPhrase));
   }
   const bool is_phrase = field != Field::author && (words.size() > 1 || as_written);
   for (const Word& word : words) {

@@ -53,8 +53,8 @@ std::string straighten(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(text, i);
-    const bool begins_word =
-        straight.empty() || is_query_space(straight.back()) || straight.back() == '(';
+    const bool begins_word = straight.empty() || is_query_space(straight.back()) ||
+                             std::string_view("(:").find(straight.back()) != std::string_view::npos;
     if (is_quote(c)) {
       straight += '"';
     } else if (is_dash(c) && begins_word) {
@@ -137,7 +137,8 @@ std::string QueryLexer::take_range() {
 
 std::string QueryLexer::take_range_end() {
   const Place before = place();
-  std::string mark(peek().text);
+  const Lexeme first = peek();
+  const std::string mark(first.kind == LexKind::word ? first.text : std::string_view());
   next();
   std::string end;
   if (mark == ".." || mark == "-") {

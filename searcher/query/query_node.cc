@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "common/index/day_option.h"
+#include "common/text/utf8.h"
+
 namespace warta {
 namespace {
 
@@ -58,6 +61,12 @@ std::string describe_clauses(const QueryNode& node, std::string_view between) {
 }  // namespace
 
 void add_once(std::vector<std::string>& sentences, std::string sentence) {
+  constexpr std::size_t kLongest = 500;
+  constexpr std::size_t kEnd = 200;
+  if (sentence.size() > kLongest) {  // it names a word of a megabyte
+    const std::size_t end = clip_bytes(sentence, sentence.size() - kEnd).size();
+    sentence = fmt::format("{} … {}", clip_bytes(sentence, kEnd), sentence.substr(end));
+  }
   if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) {
     sentences.push_back(std::move(sentence));
   }
@@ -92,7 +101,9 @@ std::string describe(const QueryNode& node) {
       return text;
     }
     case QueryNode::Kind::date:
-      return fmt::format("date:{:08}..{:08}", node.days.first, node.days.last);
+      return fmt::format("date:{}..{}",
+                         node.days.first == kFirstDay ? "" : fmt::format("{:08}", node.days.first),
+                         node.days.last == kLastDay ? "" : fmt::format("{:08}", node.days.last));
     case QueryNode::Kind::field:
       return fmt::format("{}:{}", field_name(node.field), in_brackets(node.clauses[0].node));
     case QueryNode::Kind::group:

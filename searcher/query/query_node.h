@@ -52,7 +52,8 @@ struct ParsedQuery {
   std::vector<std::string> warnings;
 };
 
-// Adds `sentence` unless it is there: a query may give the same reason a hundred times.
+// Adds `sentence` unless it is there: a query may give the same reason a hundred times. Of one that
+// names a very long word the middle is left out.
 void add_once(std::vector<std::string>& sentences, std::string sentence);
 
 // The words of a node of `words`, one by one.

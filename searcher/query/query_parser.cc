@@ -376,6 +376,9 @@ class Parser {
       default:
         break;
     }
+    if (const std::string_view advice = foreign_syntax(lexeme.text); !advice.empty()) {
+      warn(fmt::format("{} was searched as it stands: {}", lexeme.text, advice));
+    }
     const std::size_t star = lexeme.text.find('*');
     if (star != std::string_view::npos && star > 0 && star + 1 == lexeme.text.size()) {
       QueryNode node;
@@ -388,8 +391,10 @@ class Parser {
       warn(fmt::format("* stands for letters at the end of a word only; {} was searched as words",
                        lexeme.text));
     }
-    if (const std::string_view advice = foreign_syntax(lexeme.text); !advice.empty()) {
-      warn(fmt::format("{} was searched as words: {}", lexeme.text, advice));
+    const std::size_t plus = lexeme.text.find('+');
+    if (occur == Occur::must && plus != std::string_view::npos && plus + 1 < lexeme.text.size()) {
+      warn(fmt::format("{} was searched as words: + stands before a word, after a blank",
+                       lexeme.text));
     }
     if (names_no_field(lexeme.text)) {
       warn(fmt::format("{} names no field and was searched as words", lexeme.text));

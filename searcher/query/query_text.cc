@@ -65,8 +65,13 @@ class TextFinder {
     }
     lexer_.skip(colon + 1);
     lexer_.skip(lexer_.sign_length());
-    const bool holds_text = field == Field::body || field == Field::title;
-    if (holds_text || is_query_space(lexer_.byte())) {
+    if (is_query_space(lexer_.byte())) {
+      return true;
+    }
+    if (field == Field::body || field == Field::title) {
+      if (const Lexeme value = lexer_.peek(); value.kind == LexKind::word) {
+        take(value);  // no field of its own: "judul:judul:judul:"
+      }
       return true;
     }
     if (is_date && lexer_.byte() != '(' && lexer_.byte() != ')') {

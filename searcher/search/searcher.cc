@@ -65,20 +65,21 @@ SearchResponse Searcher::stream(const SearchRequest& request, const OnHit& on_hi
                   "search again");
     }
     const std::string query = to_clean_utf8(request.query);
+    const OnHit to_hit = [&](Hit hit) {
+      has_begun = true;
+      on_hit(std::move(hit));
+    };
     try {
-      response = answer(request, query, [&](Hit hit) {
-        has_begun = true;
-        on_hit(std::move(hit));
-      });
+      response = answer(request, query, to_hit);
+      response.query = query;
+      if (!has_begun) {
+        correct(request, query, response, to_hit);
+      }
     } catch (const Xapian::NetworkError& error) {
       if (has_begun) {  // what is written cannot be taken back and begun without the host
         shards_.fail(error);
       }
       throw;
-    }
-    response.query = query;
-    if (!has_begun) {
-      response.suggestion = other_spelling(request, query, response);
     }
   });
   return response;
@@ -133,17 +134,20 @@ bool Searcher::try_once(const std::function<void()>& work) {
 
 SearchResponse Searcher::search_once(const SearchRequest& request) {
   const std::string query = to_clean_utf8(request.query);
-  const auto answer_whole = [&](const std::string& text) {
-    std::vector<Hit> hits;
-    SearchResponse whole = answer(request, text, [&](Hit hit) { hits.push_back(std::move(hit)); });
-    whole.hits = std::move(hits);
-    return whole;
-  };
-  SearchResponse response = answer_whole(query);
+  std::vector<Hit> hits;
+  const OnHit keep = [&](Hit hit) { hits.push_back(std::move(hit)); };
+  SearchResponse response = answer(request, query, keep);
   response.query = query;
+  correct(request, query, response, keep);
+  response.hits = std::move(hits);
+  return response;
+}
+
+void Searcher::correct(const SearchRequest& request, const std::string& query,
+                       SearchResponse& response, const OnHit& on_hit) {
   const std::string suggestion = other_spelling(request, query, response);
   if (!suggestion.empty() && response.total.value == 0) {
-    SearchResponse corrected = answer_whole(suggestion);
+    SearchResponse corrected = answer(request, suggestion, on_hit);
     if (corrected.total.value > 0) {
       corrected.warnings.push_back(fmt::format(
           "nothing matches \"{}\"; these are the results for \"{}\"", query, suggestion));
@@ -153,7 +157,6 @@ SearchResponse Searcher::search_once(const SearchRequest& request) {
     }
   }
   response.suggestion = suggestion;
-  return response;
 }
 
 std::string Searcher::other_spelling(const SearchRequest& request, const std::string& query,

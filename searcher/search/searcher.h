@@ -23,15 +23,14 @@ class Searcher {
   // index changes under the search it is opened anew and the search run again. Throws Error.
   SearchResponse search(const SearchRequest& request);
 
-  // The same for any number of hits: each is handed to `on_hit` and not kept, and no spelling is
-  // corrected; where there is no hit, another spelling is suggested. When the index changes or a
+  // The same for any number of hits: each is handed to `on_hit` and not kept. When the index changes or a
   // host stops answering after the first hit, Error.
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.
   ShownArticle show(const std::string& id);
 
-  // One sentence for each index that is left out.
+  // One sentence for each index that is left out, or is a copy of another.
   const std::vector<std::string>& left_out() const { return shards_.warnings(); }
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
@@ -49,6 +48,9 @@ class Searcher {
   SearchResponse search_once(const SearchRequest& request);
   SearchResponse answer(const SearchRequest& request, const std::string& query,
                         const OnHit& on_hit);
+  // Suggests another spelling and, where nothing matched, answers with that, with a warning.
+  void correct(const SearchRequest& request, const std::string& query, SearchResponse& response,
+               const OnHit& on_hit);
   // Another spelling of the query, empty where none is needed, wanted or known. May warn.
   std::string other_spelling(const SearchRequest& request, const std::string& query,
                              SearchResponse& response);

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <map>
 #include <set>
 
 #include "common/index/remote_index.h"
+#include "searcher/query/query_node.h"
 
 namespace warta {
 namespace {
@@ -115,7 +117,14 @@ std::string Shards::names() const { return fmt::format("{}", fmt::join(places_, 
 void Shards::combine() {
   all_ = Xapian::Database();
   local_ = Xapian::Database();
+  std::map<std::string, std::string> seen;  // the places of databases
   for (const Shard& shard : shards_) {
+    const auto [first, is_new] = seen.try_emplace(shard.database.get_uuid(), shard.place);
+    if (!is_new) {
+      add_once(warnings_, fmt::format("{} and {} are one index, or copies of one: articles that "
+                                      "are in both are found and counted twice",
+                                      first->second, shard.place));
+    }
     all_.add_database(shard.database);
     if (!parse_remote_place(shard.place)) {
       local_.add_database(shard.database);

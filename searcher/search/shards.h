@@ -46,7 +46,7 @@ class Shards {
   // Names for messages: the place, or the places.
   std::string names() const;
 
-  // One sentence for each shard that is left out.
+  // One sentence for each shard that is left out, or is a copy of another.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:

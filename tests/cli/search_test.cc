@@ -294,11 +294,12 @@ TEST_CASE("--queries writes a run, --timing ends standard error with JSON") {
 TEST_CASE("--queries names the line that is no query, and answers the others") {
   const TemporaryFolder folder;
   const std::string file =
-      folder.write("q.tsv", "q1\tbanjir bekasi\nharga beras naik\n\tvaksin\nq7\tvaksin\n");
+      folder.write("q.tsv", "q1\tbanjir bekasi\nharga beras naik\n\tvaksin\nq7\tvaksin\nq8\t \n");
   const ProgramResult result = search({"--queries", file, "--limit", "1", "--format", "trec"});
   CHECK(result.code == 4);
   CHECK_THAT(result.err, StartsWith("warta-search: " + file + ":2 is no query") &&
-                             Contains("\nwarta-search: " + file + ":3 is no query"));
+                             Contains("\nwarta-search: " + file + ":3 is no query") &&
+                             Contains("\nwarta-search: " + file + ":5 is no query"));
   const Words run = lines_of(result.out);
   REQUIRE(run.size() == 2);
   CHECK_THAT(run[0], StartsWith("q1 "));

@@ -38,7 +38,7 @@ TEST_CASE("HTML is told by its first tag, not by its name") {
 TEST_CASE("references to C1 controls are what browsers show for them") {
   const Outcome result = read(
       "<html><head><meta name=author content=\"Rina &#150; Kabar\"></head><body><h1>&#147;Jembatan"
-      "&#148; Bambu &#x97; Dibangun &#129;Lagi</h1><div>" +
+      "&#148; Bambu &#x0097 Dibangun &#129;Lagi</h1><div>" +
       kStory +
       "<p>Biaya &#128;500 &amp; &#8220;lain-lain&#8221; &#38;#147;.</p></div></body></html>");
   REQUIRE(result.articles.size() == 1);

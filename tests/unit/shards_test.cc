@@ -1,6 +1,7 @@
 #include "searcher/search/shards.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "common/index/remote_index.h"
 #include "common/program/error.h"
@@ -37,6 +38,19 @@ std::vector<std::string> found(warta::Searcher& searcher, warta::SearchRequest r
 }
 
 }  // namespace
+
+TEST_CASE("a copy of an index beside it is told") {
+  const TemporaryFolder folder;
+  write_index(folder.file("db"), {"a", "b"});
+  write_index(folder.file("lain"), {"c"});
+  std::filesystem::copy(folder.file("db"), folder.file("salinan"));
+  CHECK(warta::Shards({folder.file("db"), folder.file("lain")}, Missing::is_error)
+            .warnings()
+            .empty());
+  const warta::Shards shards({folder.file("db"), folder.file("salinan")}, Missing::is_error);
+  REQUIRE(shards.warnings().size() == 1);
+  CHECK(shards.warnings()[0].find("found and counted twice") != std::string::npos);
+}
 
 TEST_CASE("equal articles come in one order, however they are spread over indexes") {
   const TemporaryFolder folder;
