@@ -1,8 +1,11 @@
 #include "indexer/article_store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/index/open_index.h"
+#include "common/program/error.h"
 #include "indexer/build_folder.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
@@ -37,6 +40,12 @@ std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
                                                  const OnRebuilt& on_rebuilt) {
   if (options.rebuild) {
     Xapian::WritableDatabase old = open_target(options.index, options.wait, open_index_for_rebuild);
+    if (old.get_doccount() == 0 && own_build_folder(options.index)) {
+      throw Error(
+          ErrorKind::failed,
+          fmt::format("{} has no article yet: its first build is not finished", options.index),
+          "the warta-index add command that began it, without --rebuild, goes on with it");
+    }
     require_room_beside(options.index);
     auto builder =
         std::make_unique<IndexBuilder>(options.index, std::move(old), choose_jobs(options));

@@ -58,11 +58,12 @@ std::vector<Xapian::docid> find_documents(const Xapian::Database& database,
 // Commits as it goes.
 class Deleter {
  public:
-  Deleter(Xapian::WritableDatabase& database, const CommitLimits& limits)
-      : database_(database), pace_(limits) {}
+  Deleter(const std::string& path, Xapian::WritableDatabase& database, const CommitLimits& limits)
+      : path_(path), database_(database), pace_(limits) {}
 
   void remove(Xapian::docid document) {
     if (deleted_++ == 0) {
+      remove_build_folder(path_);      // a failed rebuild may fill the disk that the deletion needs
       mark_clusters_stale(database_);  // by the first commit already
     }
     pace_.count(database_.get_document(document).get_data().size());
@@ -76,6 +77,7 @@ class Deleter {
   std::size_t deleted() const { return deleted_; }
 
  private:
+  const std::string& path_;
   Xapian::WritableDatabase& database_;
   CommitPace pace_;
   std::size_t deleted_ = 0;
@@ -110,7 +112,7 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
   DeletionResult result;
   Xapian::WritableDatabase database = open_target(path, wait);
   translate_xapian_errors(path, [&] {
-    Deleter deleter(database, limits);
+    Deleter deleter(path, database, limits);
     result.missing = remove_ids(database, deletion.ids, deleter);
     if (!deletion.sources.empty() || deletion.days.any()) {
       for (const Xapian::docid document : find_documents(database, deletion)) {
@@ -122,9 +124,6 @@ DeletionResult delete_articles(const std::string& path, std::chrono::seconds wai
     update_clusters(database);
     database.commit();
   });
-  if (result.deleted > 0) {
-    remove_build_folder(path);
-  }
   return result;
 }
 

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/program/error.h"
@@ -29,6 +33,26 @@ const char* kind_name(Trouble::Kind kind) {
   return "";
 }
 
+constexpr auto kKinds = std::to_array({Trouble::Kind::unreadable_input, Trouble::Kind::bad_record,
+                                       Trouble::Kind::not_an_article, Trouble::Kind::shortened,
+                                       Trouble::Kind::same_id});
+
+// Whether writing a report to `path` would destroy a file of another kind: news, most likely.
+bool is_other_file(const std::string& path) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) {
+    return false;
+  }
+  std::ifstream file(path);
+  std::string kind;
+  constexpr std::size_t kLongestKind = 20;
+  for (char c = 0; kind.size() < kLongestKind && file.get(c) && c != '\t';) {
+    kind += c;
+  }
+  return !kind.empty() && std::none_of(kKinds.begin(), kKinds.end(),
+                                       [&](Trouble::Kind one) { return kind == kind_name(one); });
+}
+
 }  // namespace
 
 bool leaves_out(Trouble::Kind kind) {
@@ -39,6 +63,12 @@ Troubles::Troubles(const std::string& report_path, Print print)
     : print_(std::move(print)), report_path_(report_path) {
   if (report_path.empty()) {
     return;
+  }
+  if (is_other_file(report_path)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("{} is there and is no report of troubles: it would be overwritten",
+                            report_path),
+                "name another file for --report");
   }
   report_.open(report_path);
   if (!report_) {

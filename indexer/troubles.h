@@ -21,7 +21,8 @@ class Troubles {
  public:
   using Print = std::function<void(const std::string&)>;
 
-  // `report_path`: a file, or empty for none.
+  // `report_path`: a file, or empty for none. Throws Error (usage) for a file that is there and is
+  // no report.
   Troubles(const std::string& report_path, Print print);
 
   void add(const Trouble& trouble);

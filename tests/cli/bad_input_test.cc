@@ -239,6 +239,23 @@ TEST_CASE("add does not read its report, its index or any other index") {
   }
 }
 
+TEST_CASE("a report overwrites no file but a report") {
+  const TemporaryFolder folder;
+  const std::string news = folder.write("a.jsonl", kFirst);
+  for (const char* input : {"a.jsonl", "."}) {
+    const ProgramResult result =
+        run_shell("cd " + folder.path() + "; warta-index add --report a.jsonl " + input);
+    CHECK(result.code == 2);
+    CHECK_THAT(result.err, Contains("a.jsonl is there and is no report of troubles"));
+  }
+  CHECK(run_shell("cat " + news).out == kFirst);
+  const std::string add = "cd " + folder.path() + "; warta-index add --report laporan ";
+  folder.write("rusak.jsonl", "{\"judul\"\n");
+  CHECK(run_shell(add + "rusak.jsonl").code == 4);
+  CHECK(run_shell(add + "a.jsonl").code == 0);  // the report of before, and an empty one
+  CHECK(run_shell(add + "a.jsonl; cat laporan; ls /dev/null").code == 0);
+}
+
 TEST_CASE("an interrupt ends extract as it does add") {
   const TemporaryFolder folder;
   folder.write("news.jsonl", kFirst);

@@ -113,6 +113,15 @@ TEST_CASE("a built index is the same with any number of threads, and as one writ
   CHECK(index.get_value_freq(warta::kSlotCluster) == 2);
 }
 
+TEST_CASE("an index whose first build is not finished is not rebuilt, and the build is kept") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("db");
+  const std::string segment = leave_one_segment(path, many_articles());
+  CHECK_THROWS_WITH(warta::open_article_store({.index = path, .rebuild = true}, {}),
+                    Catch::Matchers::Contains("its first build is not finished"));
+  CHECK(fs::exists(segment));
+}
+
 TEST_CASE("a build takes up the segments that an interrupted one has finished") {
   const TemporaryFolder folder;
   const std::string path = folder.file("db");
