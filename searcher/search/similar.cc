@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t kMostWords = 24;
 // Words to mark in snippets and to look for in titles and leads.
 constexpr std::size_t kMostMarked = 8;
+// What has none of so many words that tell most is on another story, whatever else it says.
+constexpr std::ptrdiff_t kTelling = 8;
 // The frequencies of so many words are looked up, those that stand most in the text.
 constexpr std::size_t kMostCandidates = 100;
 constexpr std::size_t kMostBytes = std::size_t{16} << 10;
@@ -135,7 +137,10 @@ CompiledQuery compile_similar(const Xapian::Document& article, Analyzer& analyze
   if (!cluster.empty()) {
     known.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlotCluster, cluster, cluster);
   }
-  compiled.query = Xapian::Query(Xapian::Query::OP_AND_NOT, any_of(terms), any_of(known));
+  const auto rest = terms.begin() + std::min<std::ptrdiff_t>(kTelling, std::ssize(terms));
+  const Xapian::Query story(Xapian::Query::OP_AND_MAYBE, any_of({terms.begin(), rest}),
+                            any_of({rest, terms.end()}));
+  compiled.query = Xapian::Query(Xapian::Query::OP_AND_NOT, story, any_of(known));
   compiled.scored = true;
   return compiled;
 }

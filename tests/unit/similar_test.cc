@@ -66,6 +66,18 @@ const std::vector<Story> kEruption = {
 
 }  // namespace
 
+TEST_CASE("what shares none of the words that tell most is on another story") {
+  const std::string title = "Gempa Lombok rusak masjid kuno Bayan berukir naga";
+  std::vector<Story> stories = {{"gempa", title, "Warga tidur di tenda biru."},
+                                {"susulan", title, "Gempa susulan terasa. Tenda biru penuh."},
+                                {"masjid", "Masjid Bayan dipugar", "Tukang datang dari Jepara."},
+                                {"pasar", "Pasar malam dibuka", "Pedagang memakai tenda biru."}};
+  for (int i = 0; i < 40; ++i) {
+    stories.push_back({"lain" + std::to_string(i), "Harga cabai turun", "Petani mengeluh."});
+  }
+  CHECK(ids_of(News(stories).similar_to("gempa")) == std::vector<std::string>{"susulan", "masjid"});
+}
+
 TEST_CASE("the same story comes first, and what is everywhere brings in nothing") {
   std::vector<Story> stories = kEruption;
   for (int i = 0; i < 20; ++i) {
