@@ -84,8 +84,8 @@ struct StoreOptions {
 
 // Opens the index for writing, making it where there is none: an empty one is built beside its
 // place (IndexBuilder) where that can be done, another is written into (IndexWriter). With
-// `rebuild` one that must be there is built anew, its own articles first. Throws Error, for an index
-// too whose first build is not finished and would be lost.
+// `rebuild` one that must be there is built anew, its own articles first. Throws Error, for an
+// index too whose first build is not finished and would be lost.
 std::unique_ptr<ArticleStore> open_article_store(const StoreOptions& options,
                                                  const OnRebuilt& on_rebuilt);
 

@@ -6,6 +6,7 @@
 #include "common/program/error.h"
 #include "common/program/program.h"
 #include "indexer/build_folder.h"
+#include "indexer/child_process.h"
 #include "indexer/index_check.h"
 #include "indexer/index_size.h"
 #include "indexer/json_output.h"
@@ -14,6 +15,41 @@
 #include "indexer/progress.h"
 
 namespace warta {
+namespace {
+
+int check_and_report(const std::string& index, ReportFormat format) {
+  Progress progress;
+  const CheckResult result =
+      check_index(index, progress, [&](const std::string& phase) { progress.begin_phase(phase); });
+  progress.end();
+  if (format == ReportFormat::json) {
+    write_stdout(summary_json_line({{"index", index},
+                                    {"documents", result.documents},
+                                    {"faults", result.faults},
+                                    {"fault_count", result.fault_count}}));
+  } else {
+    for (const std::string& fault : result.faults) {
+      write_stdout(fmt::format("{}: {}\n", index, fault));
+    }
+    if (result.fault_count > result.faults.size()) {
+      write_stdout(
+          fmt::format("{}: and {} more\n", index, result.fault_count - result.faults.size()));
+    }
+    if (result.fault_count == 0) {
+      write_stdout(fmt::format("{}: {} articles, no fault found\n", index, result.documents));
+    }
+  }
+  if (result.fault_count > 0) {
+    write_stderr(fmt::format(
+        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
+        "whole, warta-index add --rebuild mends the rest\n",
+        index));
+    return kExitIndex;
+  }
+  return kExitDone;
+}
+
+}  // namespace
 
 void warn_of_left_folder(const std::string& index) {
   if (const auto folder = own_build_folder(index)) {
@@ -53,7 +89,12 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   folder.keep_only({});
   Progress progress;
   progress.begin_phase("merging");
-  merge_segments({index}, folder.new_index(), 1, {});
+  try {
+    merge_segments({index}, folder.new_index(), 1, {});
+  } catch (const Error&) {
+    remove_build_folder(index);  // nothing in it could be gone on with
+    throw;
+  }
   const Xapian::WritableDatabase new_lock =
       open_existing_index_for_writing(folder.new_index(), std::chrono::seconds(0));
   progress.begin_phase("writing to the disk");
@@ -70,36 +111,15 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   return kExitDone;
 }
 
+// What crashes may be any part of it that reads the tables.
 int run_check(const std::string& index, ReportFormat format) {
-  Progress progress;
-  const CheckResult result =
-      check_index(index, progress, [&](const std::string& phase) { progress.begin_phase(phase); });
-  progress.end();
-  if (format == ReportFormat::json) {
-    write_stdout(summary_json_line({{"index", index},
-                                    {"documents", result.documents},
-                                    {"faults", result.faults},
-                                    {"fault_count", result.fault_count}}));
-  } else {
-    for (const std::string& fault : result.faults) {
-      write_stdout(fmt::format("{}: {}\n", index, fault));
-    }
-    if (result.fault_count > result.faults.size()) {
-      write_stdout(
-          fmt::format("{}: and {} more\n", index, result.fault_count - result.faults.size()));
-    }
-    if (result.fault_count == 0) {
-      write_stdout(fmt::format("{}: {} articles, no fault found\n", index, result.documents));
-    }
-  }
-  if (result.fault_count > 0) {
-    write_stderr(fmt::format(
-        "warta-index: {} is damaged\n  build it anew in another folder; where the stored texts are "
-        "whole, warta-index add --rebuild mends the rest\n",
-        index));
-    return kExitIndex;
-  }
-  return kExitDone;
+  return run_in_child(index, [&] {
+    return run_program([&] { return check_and_report(index, format); },
+                       [&](const Error& error) {
+                         print_error("warta-index", error,
+                                     format == ReportFormat::json ? error_json_line(error) : "");
+                       });
+  });
 }
 
 }  // namespace warta

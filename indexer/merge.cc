@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <stdexcept>
 
 #include "common/index/open_index.h"
 #include "indexer/parallel.h"
@@ -27,12 +28,17 @@ std::size_t most_open() {
 }
 
 void merge_few(const std::vector<std::string>& segments, const std::string& path) {
-  translate_xapian_errors(path, [&] {
+  // Of one it is that which is damaged.
+  translate_xapian_errors(segments.size() == 1 ? segments.front() : path, [&] {
     Xapian::Database all;
     for (const std::string& segment : segments) {
       all.add_database(open_index(segment));
     }
-    all.compact(path, Xapian::Compactor::FULL);
+    try {
+      all.compact(path, Xapian::Compactor::FULL);
+    } catch (const std::logic_error& error) {  // lengths that cannot be, in a damaged table
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
   });
 }
 

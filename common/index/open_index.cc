@@ -53,11 +53,6 @@ bool is_half_made(const std::string& path) {
 constexpr const char* kOtherFolderHint =
     "build it anew in another folder with warta-index add --index DIR FILE...";
 
-Error damaged(const std::string& path, const std::string& reason) {
-  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
-          kOtherFolderHint};
-}
-
 // True if a table with something in it stands at `path`.
 bool holds_tables(const std::string& path) {
   std::error_code ignored;
@@ -76,17 +71,22 @@ void require_whole(const std::string& path) {
   for (const char* const name : {"iamglass", "postlist.glass", "termlist.glass"}) {
     std::error_code ignored;
     if (!fs::exists(fs::path(path) / name, ignored)) {
-      throw damaged(path, fmt::format("its file {} is missing", name));
+      throw damaged_index(path, fmt::format("its file {} is missing", name));
     }
   }
 }
 
-// Xapian takes a missing table of texts for an empty one.
+// Xapian takes missing tables of texts and of positions for empty ones.
 void require_texts(const Xapian::Database& database, const std::string& path) {
-  std::error_code ignored;
-  if (database.get_doccount() > 0 && !fs::exists(fs::path(path) / "docdata.glass", ignored)) {
-    throw damaged(path, "its file docdata.glass is missing");
-  }
+  const auto require = [&](bool is_needed, const char* name) {
+    std::error_code ignored;
+    if (is_needed && !fs::exists(fs::path(path) / name, ignored)) {
+      throw damaged_index(path, fmt::format("its file {} is missing", name));
+    }
+  };
+  require(database.get_doccount() > 0, "docdata.glass");
+  constexpr double kHasWords = 10;  // on average: names of authors have no positions
+  require(database.get_avlength() > kHasWords, "position.glass");
 }
 
 // Tells one folder from another that takes its place; 0 where there is none.
@@ -251,6 +251,11 @@ std::string default_index_path() {
   return from_environment != nullptr && *from_environment != '\0' ? from_environment : "warta.db";
 }
 
+Error damaged_index(const std::string& path, const std::string& reason) {
+  return {ErrorKind::index_mismatch, fmt::format("the index {} is damaged: {}", path, reason),
+          kOtherFolderHint};
+}
+
 Xapian::Database open_index(const std::string& path) {
   constexpr int kMostAttempts = 10;
   Xapian::Database database;
@@ -370,7 +375,7 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
     const std::string_view type = error.get_type();
     // Xapian has no kind of its own for a table that ends early.
     if (type == "DatabaseCorruptError" || (reason == nullptr && type == "DatabaseError")) {
-      throw damaged(path, error.get_msg());
+      throw damaged_index(path, error.get_msg());
     }
     throw Error(ErrorKind::failed,
                 fmt::format("the index {} cannot be used: {}{}{}", path, error.get_msg(),

@@ -9,6 +9,8 @@
 #include <functional>
 #include <string>
 
+#include "common/program/error.h"
+
 namespace warta {
 
 // The index that a command means when it names none: $WARTA_INDEX, else "warta.db".
@@ -54,6 +56,9 @@ Xapian::WritableDatabase open_segment(const std::string& path);
 // two cannot be exchanged in one step: see indexer/build_folder.h.
 std::filesystem::path build_folder_of(const std::filesystem::path& target);
 constexpr const char* kOldIndex = "old";
+
+// For damage that is found elsewhere: index_mismatch.
+Error damaged_index(const std::string& path, const std::string& reason);
 
 // Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again
 // on an index opened anew catches Xapian::DatabaseModifiedError itself.

@@ -4,8 +4,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <bit>
 #include <array>
+#include <bit>
 
 #include "common/text/utf8.h"
 

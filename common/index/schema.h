@@ -17,7 +17,8 @@
 //   acronym    XACRONYM:   an acronym that the article explains, as "kpk=komisi pemberantasan
 //                          korupsi": the term's frequency is the evidence; boolean
 //              XLONGFORM:  the same the other way round
-//   sample     XSAMPLE:    a level from 00 on, each with half as many articles as the one before, at
+//   sample     XSAMPLE:    a level from 00 on, each with half as many articles as the one before,
+//   at
 //                          random: levels k and higher are a sample of 1 in 2^k; boolean
 #pragma once
 
@@ -29,7 +30,8 @@
 namespace warta {
 
 // Raised when an index of before would not answer as one of today. 2: articles have signatures; 3:
-// other signatures, ids and file terms of canonical paths; 4: acronyms, kSlotOrder; 5: sample terms.
+// other signatures, ids and file terms of canonical paths; 4: acronyms, kSlotOrder; 5: sample
+// terms.
 constexpr int kSchemaVersion = 5;
 
 // Keys of the database's metadata.

@@ -23,8 +23,8 @@ class Searcher {
   // index changes under the search it is opened anew and the search run again. Throws Error.
   SearchResponse search(const SearchRequest& request);
 
-  // The same for any number of hits: each is handed to `on_hit` and not kept. When the index changes or a
-  // host stops answering after the first hit, Error.
+  // The same for any number of hits: each is handed to `on_hit` and not kept. When the index
+  // changes or a host stops answering after the first hit, Error.
   SearchResponse stream(const SearchRequest& request, const OnHit& on_hit);
 
   // The article of that id. Throws Error (failed) where there is none.

@@ -71,6 +71,27 @@ TEST_CASE("check finds tables that are cut") {
   CHECK(ordered_json::accept(json.out));
 }
 
+TEST_CASE("an index without one of its tables is damaged, and so is one that cannot be compacted") {
+  const std::string name =
+      GENERATE("docdata.glass", "position.glass", "postlist.glass", "termlist.glass");
+  CAPTURE(name);
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  fs::rename(index + "/" + name, index + "/" + name + ".gone");
+  for (const ProgramResult& result :
+       {run_program("warta-search", {"--index", index, "\"kapal pinisi\""}),
+        run_program("warta-index", {"compact", "--index", index})}) {
+    CHECK(result.code == 3);
+    CHECK_THAT(result.err, Contains(index + " is damaged: its file " + name + " is missing"));
+  }
+  fs::rename(index + "/" + name + ".gone", index + "/" + name);
+  fs::resize_file(index + "/" + name, fs::file_size(index + "/" + name) / 2);
+  const ProgramResult compacted = run_program("warta-index", {"compact", "--index", index});
+  CHECK(compacted.code == 3);
+  CHECK_THAT(compacted.err, Contains("the index " + index + " is damaged"));
+  CHECK_FALSE(fs::exists(index + ".build"));
+}
+
 TEST_CASE("check finds a word that no search finds any more") {
   const TemporaryFolder folder;
   const std::string index = make_index(folder);
