@@ -77,7 +77,7 @@ void require_whole(const std::string& path) {
 }
 
 // Xapian takes missing tables of texts and of positions for empty ones.
-void require_texts(const Xapian::Database& database, const std::string& path) {
+void require_tables(const Xapian::Database& database, const std::string& path) {
   const auto require = [&](bool is_needed, const char* name) {
     std::error_code ignored;
     if (is_needed && !fs::exists(fs::path(path) / name, ignored)) {
@@ -85,8 +85,9 @@ void require_texts(const Xapian::Database& database, const std::string& path) {
     }
   };
   require(database.get_doccount() > 0, "docdata.glass");
-  constexpr double kHasWords = 10;  // on average: names of authors have no positions
-  require(database.get_avlength() > kHasWords, "position.glass");
+  auto word = database.allterms_begin();
+  word.skip_to("_");  // words of texts are behind all prefixes, which begin with a capital letter
+  require(word != database.allterms_end(), "position.glass");
 }
 
 // Tells one folder from another that takes its place; 0 where there is none.
@@ -275,7 +276,7 @@ Xapian::Database open_index(const std::string& path) {
       try {
         database = Xapian::Database(path);
         check_fingerprint(database, path);
-        require_texts(database, path);
+        require_tables(database, path);
         done = !changed();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMostAttempts) {
@@ -308,7 +309,7 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& path,
       database.commit();
     }
     check_fingerprint(database, path);
-    require_texts(database, path);
+    require_tables(database, path);
   });
   return database;
 }
@@ -326,7 +327,7 @@ Xapian::WritableDatabase open_index_for_rebuild(const std::string& path,
   translate_xapian_errors(path, [&] {
     database = open_locked(path, wait);
     require_schema(database, path);
-    require_texts(database, path);
+    require_tables(database, path);
   });
   return database;
 }

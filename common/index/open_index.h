@@ -57,7 +57,7 @@ Xapian::WritableDatabase open_segment(const std::string& path);
 std::filesystem::path build_folder_of(const std::filesystem::path& target);
 constexpr const char* kOldIndex = "old";
 
-// For damage that is found elsewhere: index_mismatch.
+// What to throw where damage of the index at `path` is found: index_mismatch.
 Error damaged_index(const std::string& path, const std::string& reason);
 
 // Runs `work`, turning Xapian's exceptions into Error that name `path`. Work that can be done again

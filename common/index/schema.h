@@ -17,9 +17,8 @@
 //   acronym    XACRONYM:   an acronym that the article explains, as "kpk=komisi pemberantasan
 //                          korupsi": the term's frequency is the evidence; boolean
 //              XLONGFORM:  the same the other way round
-//   sample     XSAMPLE:    a level from 00 on, each with half as many articles as the one before,
-//   at
-//                          random: levels k and higher are a sample of 1 in 2^k; boolean
+//   sample     XSAMPLE:    a level from 00 on, each with half as many articles as the one before;
+//                          levels k and higher are 1 in 2^k of all, at random; boolean
 #pragma once
 
 #include <cstdint>

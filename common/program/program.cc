@@ -102,16 +102,16 @@ std::string generate(const CLI::App& app, const std::string& what) {
 
 // An unset variable of the shell is no wish: '--since "$DAY"' must not search all days, nor
 // '--since="$DAY" banjir' those from "banjir" on, as CLI11 reads it.
+[[noreturn]] void refuse_empty(std::string_view option) {
+  throw Error(ErrorKind::usage, fmt::format("{} has an empty value", option),
+              "give it one, or leave it out; is a variable of the shell not set?");
+}
+
 void refuse_bare_equals(int argc, char** argv) {
   for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
     const std::string_view word = argv[i];
     if (word.starts_with("--") && word.find('=') == word.size() - 1) {
-      const std::string_view name = word.substr(0, word.size() - 1);
-      throw Error(
-          ErrorKind::usage, fmt::format("{} has an empty value", name),
-          fmt::format("write a value behind {}, or leave {} out; is a variable of the shell "
-                      "not set?",
-                      word, name));
+      refuse_empty(word.substr(0, word.size() - 1));
     }
   }
 }
@@ -121,9 +121,7 @@ void refuse_empty_values(const CLI::App& app) {
     const std::vector<std::string>& values = option->results();
     if (!option->get_positional() && option->get_items_expected_max() > 0 &&
         std::find(values.begin(), values.end(), "") != values.end()) {
-      throw Error(ErrorKind::usage, fmt::format("{} has an empty value", option->get_name()),
-                  fmt::format("write {} {}, or leave it out; is a variable of the shell not set?",
-                              option->get_name(), option->get_type_name()));
+      refuse_empty(option->get_name());
     }
   }
   for (const CLI::App* command : app.get_subcommands()) {

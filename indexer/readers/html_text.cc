@@ -56,73 +56,51 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 constexpr char32_t kFirstC1 = 0x80;
 
-// The reference at `at` where it is to a C1 control, with or without ";" and however many zeros.
-struct C1Reference {
-  char32_t shown = 0;  // 0: it is none
-  std::size_t end = 0;
+bool is_c1(char32_t c) { return c >= kFirstC1 && c < kFirstC1 + kWindows1252.size(); }
+
+// What a character reference stands for; 0: for nothing that text may hold.
+struct Reference {
+  char32_t value = 0;
+  std::size_t end = 0;  // behind it
 };
 
-C1Reference read_c1_reference(std::string_view text, std::size_t at) {
+// "&#8217;", "&#x2019;" at `at`; also without the ";", and however many zeros it begins with.
+Reference read_numeric(std::string_view text, std::size_t at) {
   std::size_t i = at + 2;
   const bool hex = i < text.size() && (text[i] == 'x' || text[i] == 'X');
   const int base = hex ? 16 : 10;
   constexpr char32_t kTooLarge = 0x110000;
-  char32_t code_point = 0;
+  char32_t c = 0;
   for (i += hex ? 1 : 0; i < text.size() && digit_value(text[i]) < base; ++i) {
-    code_point = std::min<char32_t>(
-        code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(text[i])),
-        kTooLarge);
+    c = std::min<char32_t>(
+        c * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(text[i])), kTooLarge);
   }
-  if (code_point < kFirstC1 || code_point >= kFirstC1 + kWindows1252.size()) {
-    return {};
-  }
-  return {kWindows1252[code_point - kFirstC1], i < text.size() && text[i] == ';' ? i + 1 : i};
+  const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+  const bool is_text = c < kTooLarge && !surrogate && (c >= 0x20 || c == '\n');
+  return {is_text ? c : 0, i < text.size() && text[i] == ';' ? i + 1 : i};
 }
 
-// The code point of "#8217" or "#x2019"; 0 if it is none that text may hold.
-char32_t numeric_reference(std::string_view reference) {
-  const bool hex = reference.size() > 1 && (reference[1] == 'x' || reference[1] == 'X');
-  const int base = hex ? 16 : 10;
-  const std::string_view digits = reference.substr(hex ? 2 : 1);
-  char32_t code_point = 0;
-  for (const char c : digits) {
-    if (digit_value(c) >= base || code_point > 0x10FFFF) {
-      return 0;
-    }
-    code_point = code_point * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(c));
-  }
-  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  return code_point > 0x10FFFF || surrogate || (code_point < 0x20 && code_point != '\n')
-             ? 0
-             : code_point;
-}
-
-char32_t reference_value(std::string_view reference) {
-  if (reference.starts_with('#')) {
-    return numeric_reference(reference);
-  }
+Reference read_named(std::string_view text, std::size_t at) {
+  const std::size_t end = text.substr(0, at + 12).find(';', at);
+  const std::string_view name =
+      end == std::string_view::npos ? "" : text.substr(at + 1, end - at - 1);
   const auto found = std::find_if(kEntities.begin(), kEntities.end(),
-                                  [&](const Entity& entity) { return entity.name == reference; });
-  return found == kEntities.end() ? 0 : found->code_point;
+                                  [&](const Entity& entity) { return entity.name == name; });
+  return found == kEntities.end() ? Reference() : Reference{found->code_point, end + 1};
 }
+
+char32_t shown(char32_t c) { return is_c1(c) ? kWindows1252[c - kFirstC1] : c; }
 
 // Appends what the reference at `at` ("&amp;") stands for; returns the offset behind it.
 std::size_t append_reference(std::string& out, std::string_view text, std::size_t at) {
-  if (text.substr(at).starts_with("&#")) {
-    if (const C1Reference c1 = read_c1_reference(text, at); c1.shown != 0) {
-      append_utf8(out, c1.shown);
-      return c1.end;
-    }
-  }
-  const std::size_t end = text.substr(0, at + 12).find(';', at);
-  const char32_t value =
-      end == std::string_view::npos ? 0 : reference_value(text.substr(at + 1, end - at - 1));
-  if (value == 0) {
+  const bool numeric = at + 1 < text.size() && text[at + 1] == '#';
+  const Reference reference = numeric ? read_numeric(text, at) : read_named(text, at);
+  if (reference.value == 0) {
     out += '&';
     return at + 1;
   }
-  append_utf8(out, value);
-  return end + 1;
+  append_utf8(out, shown(reference.value));
+  return reference.end;
 }
 
 // "<p class=x>" -> "p", "</li>" -> "li"; empty for what is no tag ("< 5", "<3").
@@ -196,10 +174,10 @@ std::string decode_c1_references(std::string_view html) {
   std::size_t done = 0;
   for (std::size_t at = html.find("&#"); at != std::string_view::npos;
        at = html.find("&#", at + 2)) {
-    if (const C1Reference c1 = read_c1_reference(html, at); c1.shown != 0) {
+    if (const Reference reference = read_numeric(html, at); is_c1(reference.value)) {
       decoded += html.substr(done, at - done);
-      append_utf8(decoded, c1.shown);
-      done = c1.end;
+      append_utf8(decoded, shown(reference.value));
+      done = reference.end;
     }
   }
   decoded += html.substr(done);
