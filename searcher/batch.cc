@@ -78,18 +78,19 @@ BatchFile read_queries(const std::string& path) {
   return file;
 }
 
-// What was left out with --partial is a warning of every query, and said once for all.
+// Those of the indexes, of which --partial may leave some out, come with every query and are said
+// once for all.
 void print_warnings(const SearchResponse& response, const std::string& qid,
-                    const std::vector<std::string>& left_out) {
+                    const std::vector<std::string>& of_indexes) {
   for (const std::string& warning : response.warnings) {
-    if (std::find(left_out.begin(), left_out.end(), warning) == left_out.end()) {
+    if (std::find(of_indexes.begin(), of_indexes.end(), warning) == of_indexes.end()) {
       write_stderr(fmt::format("warta-search: {}: {}\n", qid, warning));
     }
   }
 }
 
-void print_left_out(const Searcher& searcher) {
-  for (const std::string& warning : searcher.left_out()) {
+void print_warnings_of_indexes(const Searcher& searcher) {
+  for (const std::string& warning : searcher.warnings()) {
     write_stderr(fmt::format("warta-search: {}\n", warning));
   }
 }
@@ -125,12 +126,12 @@ ExitCode run_batch(Searcher& searcher, SearchRequest request, const std::string&
       const SearchResponse response = searcher.search(request);
       milliseconds.push_back(response.elapsed_ms);
       if (pass == 0) {
-        print_warnings(response, query.qid, searcher.left_out());
+        print_warnings(response, query.qid, searcher.warnings());
         write_stdout(write_trec(response, query.qid));
       }
     }
   }
-  print_left_out(searcher);
+  print_warnings_of_indexes(searcher);
   if (timing) {
     print_timing(std::move(milliseconds));
   }
@@ -143,7 +144,7 @@ void suggest_words(Searcher& searcher, const std::string& path) {
     out += word + "\t" + searcher.suggest(word) + "\n";
   }
   write_stdout(out);
-  print_left_out(searcher);
+  print_warnings_of_indexes(searcher);
 }
 
 }  // namespace warta

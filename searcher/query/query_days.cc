@@ -21,4 +21,16 @@ std::optional<QueryDays> parse_query_days(std::string_view text) {
   return QueryDays{{first->first, last->last}};
 }
 
+std::string take_query_days(QueryLexer& lexer) {
+  std::string value = lexer.take_range();
+  const QueryLexer::Place before = lexer.place();
+  const std::string end = lexer.take_range_end();
+  std::string range = value + ".." + end;
+  if (!end.empty() && parse_query_days(value) && parse_query_days(range)) {
+    return range;
+  }
+  lexer.return_to(before);
+  return value;
+}
+
 }  // namespace warta

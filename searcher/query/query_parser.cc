@@ -8,23 +8,18 @@
 #include <utility>
 
 #include "common/text/utf8.h"
-#include "searcher/query/foreign_syntax.h"
 #include "searcher/query/near_operand.h"
 #include "searcher/query/query_days.h"
 #include "searcher/query/query_lexer.h"
+#include "searcher/query/word_marks.h"
 
 namespace warta {
 namespace {
 
 constexpr int kDeepestBracket = 100;
 
-// "isu:banjir", but not "10:30", "https://kontan.co.id" and "Menteri: banjir surut".
-bool names_no_field(std::string_view word) {
-  const std::size_t colon = word.find(':');
-  return colon != std::string_view::npos && colon > 0 && colon + 1 < word.size() &&
-         word[colon + 1] != '/' &&
-         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(colon),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+bool is_empty(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::group && node.clauses.empty();
 }
 
 class Parser {
@@ -52,14 +47,6 @@ class Parser {
  private:
   void warn(std::string warning) { add_once(warnings_, std::move(warning)); }
 
-  static QueryNode join(QueryNode::Kind kind, QueryNode left, QueryNode right) {
-    QueryNode node;
-    node.kind = kind;
-    node.clauses.push_back({Occur::should, std::move(left)});
-    node.clauses.push_back({Occur::should, std::move(right)});
-    return node;
-  }
-
   Lexeme peek() { return lexer_.peek(); }
 
   QueryNode parse_or(int depth) {
@@ -73,14 +60,13 @@ class Parser {
       } else if (left.kind == QueryNode::Kind::any_of) {
         left.clauses.push_back({Occur::should, std::move(right)});
       } else {
-        left = join(QueryNode::Kind::any_of, std::move(left), std::move(right));
+        QueryNode any;
+        any.kind = QueryNode::Kind::any_of;
+        any.clauses = {{Occur::should, std::move(left)}, {Occur::should, std::move(right)}};
+        left = std::move(any);
       }
     }
     return left;
-  }
-
-  static bool is_empty(const QueryNode& node) {
-    return node.kind == QueryNode::Kind::group && node.clauses.empty();
   }
 
   void add_literal_operator(QueryNode& group, const Lexeme& op) {
@@ -88,13 +74,17 @@ class Parser {
     add_words(group, op.text);
   }
 
+  QueryNode group_of(QueryNode node) const {
+    QueryNode group;
+    group.all_words = all_words_;
+    group.clauses.push_back({Occur::should, std::move(node)});
+    return group;
+  }
+
   // `node` and the operator's word side by side; never deeper than `node`, however often.
   QueryNode with_literal_operator(QueryNode node, const Lexeme& op) {
     if (node.kind != QueryNode::Kind::group) {
-      QueryNode group;
-      group.all_words = all_words_;
-      group.clauses.push_back({Occur::should, std::move(node)});
-      node = std::move(group);
+      node = group_of(std::move(node));
     }
     add_literal_operator(node, op);
     return node;
@@ -144,19 +134,18 @@ class Parser {
         add_literal_operator(group, lexeme);
         continue;
       }
-      if (lexeme.kind == LexKind::close && too_deep_ > 0) {
+      if (lexeme.kind == LexKind::close && (depth == 0 || too_deep_ > 0)) {
         lexer_.next();
-        --too_deep_;
+        if (too_deep_ > 0) {
+          --too_deep_;
+        } else {
+          warn("a closing bracket without an opening one was left out");
+        }
         continue;
       }
       if (lexeme.kind == LexKind::end || binary || lexeme.kind == LexKind::op_not ||
-          (lexeme.kind == LexKind::close && depth > 0)) {
+          lexeme.kind == LexKind::close) {
         break;
-      }
-      if (lexeme.kind == LexKind::close) {
-        lexer_.next();
-        warn("a closing bracket without an opening one was left out");
-        continue;
       }
       if (lexeme.kind == LexKind::near) {
         parse_near(group, lexeme, depth);
@@ -303,7 +292,7 @@ class Parser {
       return true;
     }
     if (is_date) {
-      add_date(group, occur, name, take_dates());
+      add_date(group, occur, name, take_query_days(lexer_));
       return true;
     }
     if (as_written && value.kind != LexKind::open) {
@@ -319,19 +308,6 @@ class Parser {
       group.clauses.push_back({occur, std::move(node)});
     }
     return true;
-  }
-
-  // A date or range, also "2021-03 .. 2021-04" and "2021-03 - 2021-04".
-  std::string take_dates() {
-    std::string value = lexer_.take_range();
-    const QueryLexer::Place before = lexer_.place();
-    const std::string end = lexer_.take_range_end();
-    std::string range = value + ".." + end;
-    if (!end.empty() && parse_query_days(value) && parse_query_days(range)) {
-      return range;
-    }
-    lexer_.return_to(before);
-    return value;
   }
 
   void add_date(QueryNode& group, Occur occur, const std::string& name, std::string_view value) {
@@ -352,54 +328,43 @@ class Parser {
 
   void parse_operand(QueryNode& group, Occur occur, const Lexeme& lexeme, int depth) {
     lexer_.next();
-    switch (lexeme.kind) {
-      case LexKind::open:
-        parse_brackets(group, occur, depth);
-        return;
-      case LexKind::phrase:
-      case LexKind::exact_phrase: {
-        QueryNode node;
-        node.kind = lexeme.kind == LexKind::phrase ? QueryNode::Kind::phrase
-                                                   : QueryNode::Kind::exact_phrase;
-        node.text = squeeze_spaces(lexeme.text);
-        if (node.text.find('*') != std::string::npos) {
-          warn(
-              fmt::format("* stands for no letters within quotation marks or after =; {} was "
-                          "searched without it",
-                          node.text));
-        }
-        if (!node.text.empty()) {
-          group.clauses.push_back({occur, std::move(node)});
-        }
-        return;
-      }
-      default:
-        break;
+    if (lexeme.kind == LexKind::open) {
+      parse_brackets(group, occur, depth);
+    } else if (lexeme.kind == LexKind::phrase || lexeme.kind == LexKind::exact_phrase) {
+      add_phrase(group, occur, lexeme);
+    } else {
+      add_word(group, occur, lexeme.text);
     }
-    if (const std::string_view advice = foreign_syntax(lexeme.text); !advice.empty()) {
-      warn(fmt::format("{} was searched as it stands: {}", lexeme.text, advice));
+  }
+
+  void add_phrase(QueryNode& group, Occur occur, const Lexeme& phrase) {
+    QueryNode node;
+    node.kind =
+        phrase.kind == LexKind::phrase ? QueryNode::Kind::phrase : QueryNode::Kind::exact_phrase;
+    node.text = squeeze_spaces(phrase.text);
+    if (node.text.find('*') != std::string::npos) {
+      warn(
+          fmt::format("* stands for no letters within quotation marks or after =; {} was searched "
+                      "without it",
+                      node.text));
     }
-    const std::size_t star = lexeme.text.find('*');
-    if (star != std::string_view::npos && star > 0 && star + 1 == lexeme.text.size()) {
+    if (!node.text.empty()) {
+      group.clauses.push_back({occur, std::move(node)});
+    }
+  }
+
+  void add_word(QueryNode& group, Occur occur, std::string_view word) {
+    if (std::string warning = misread_marks(word, occur == Occur::must); !warning.empty()) {
+      warn(std::move(warning));
+    }
+    if (ends_in_star(word)) {
       QueryNode node;
       node.kind = QueryNode::Kind::prefix;
-      node.text = lexeme.text.substr(0, star);
+      node.text = word.substr(0, word.size() - 1);
       group.clauses.push_back({occur, std::move(node)});
       return;
     }
-    if (star != std::string_view::npos) {
-      warn(fmt::format("* stands for letters at the end of a word only; {} was searched as words",
-                       lexeme.text));
-    }
-    const std::size_t plus = lexeme.text.find('+');
-    if (occur == Occur::must && plus != std::string_view::npos && plus + 1 < lexeme.text.size()) {
-      warn(fmt::format("{} was searched as words: + stands before a word, after a blank",
-                       lexeme.text));
-    }
-    if (names_no_field(lexeme.text)) {
-      warn(fmt::format("{} names no field and was searched as words", lexeme.text));
-    }
-    add_words(group, lexeme.text, occur);
+    add_words(group, word, occur);
   }
 
   void parse_brackets(QueryNode& group, Occur occur, int depth) {
@@ -418,10 +383,7 @@ class Parser {
       return;
     }
     if (inner.kind == QueryNode::Kind::words) {  // words outside do not join those inside
-      QueryNode words = std::move(inner);
-      inner = QueryNode();
-      inner.all_words = all_words_;
-      inner.clauses.push_back({Occur::should, std::move(words)});
+      inner = group_of(std::move(inner));
     }
     group.clauses.push_back({occur, std::move(inner)});
   }

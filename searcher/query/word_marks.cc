@@ -1,4 +1,6 @@
-#include "searcher/query/foreign_syntax.h"
+#include "searcher/query/word_marks.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <regex>
@@ -28,8 +30,7 @@ const std::vector<Rule>& rules() {
   return rules;
 }
 
-}  // namespace
-
+// What to write instead of a mark of another language, empty where there is none.
 std::string_view foreign_syntax(std::string_view word) {
   constexpr std::size_t kLongest = 100;
   const bool may_be = word == "ADJ" || word.find_first_of("~^?&|!/") != std::string_view::npos;
@@ -40,6 +41,38 @@ std::string_view foreign_syntax(std::string_view word) {
     return std::regex_match(word.begin(), word.end(), one.pattern);
   });
   return rule == rules().end() ? std::string_view() : rule->advice;
+}
+
+// "isu:banjir", but not "10:30", "https://kontan.co.id" and "Menteri: banjir surut".
+bool names_no_field(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < word.size() &&
+         word[colon + 1] != '/' &&
+         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+}  // namespace
+
+bool ends_in_star(std::string_view word) {
+  const std::size_t star = word.find('*');
+  return star != std::string_view::npos && star > 0 && star + 1 == word.size();
+}
+
+std::string misread_marks(std::string_view word, bool must) {
+  if (const std::string_view advice = foreign_syntax(word); !advice.empty()) {
+    return fmt::format("{} was searched as it stands: {}", word, advice);
+  }
+  if (word.find('*') != std::string_view::npos && !ends_in_star(word)) {
+    return fmt::format("* stands for letters at the end of a word only; {} was searched as words",
+                       word);
+  }
+  const std::size_t plus = word.find('+');
+  if (must && plus != std::string_view::npos && plus + 1 < word.size()) {
+    return fmt::format("{} was searched as words: + stands before a word, after a blank", word);
+  }
+  return names_no_field(word) ? fmt::format("{} names no field and was searched as words", word)
+                              : std::string();
 }
 
 bool has_foreign_range(std::string_view query) {

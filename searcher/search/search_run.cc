@@ -13,6 +13,7 @@
 #include "searcher/search/facets.h"
 #include "searcher/search/matcher.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/sample.h"
 #include "searcher/search/snippet.h"
 #include "searcher/search/wording.h"
 
@@ -49,21 +50,6 @@ Xapian::Query conditions_of(const SearchRequest& request) {
     conditions.push_back(date_condition({request.days.since, request.days.until}));
   }
   return all_of(conditions);
-}
-
-// About one in 2^level of the matches.
-Xapian::Query sample(const Xapian::Query& query, unsigned level) {
-  std::vector<Xapian::Query> terms;
-  for (; level <= kLastSampleLevel; ++level) {
-    terms.emplace_back(sample_term(level));
-  }
-  return {Xapian::Query::OP_FILTER, query, any_of(terms)};
-}
-
-// The level whose sample of so many matches has `wanted` or up to twice as many.
-unsigned level_for(std::size_t matches, std::size_t wanted) {
-  const std::size_t ratio = std::max<std::size_t>(matches / wanted, 1);
-  return std::min(static_cast<unsigned>(std::bit_width(ratio)) - 1, kLastSampleLevel);
 }
 
 // How many of `all` each of so many of a sample stands for.
@@ -198,7 +184,8 @@ class Search {
     count_copies(shown, copies.group_sizes());
     const std::size_t most = reads ? std::max(kMostRead, has_wording_.size()) : kExactMatches;
     const bool all = total.exact && total.value <= most;
-    const Xapian::Query counted = all ? query_ : draw_sample(reads ? kReadSample : kSample, total);
+    const Xapian::Query counted =
+        all ? query_ : draw_sample(query_, database_, reads ? kReadSample : kSample, total);
     response.total = total;
     if (reads) {
       count_as_written(counted, all, shown, response);
@@ -207,27 +194,6 @@ class Search {
       const std::size_t seen = count_matches(counted, database_, facets).value;
       response.facets = facets.counts(all, all ? 1 : weight_of(seen, total.value));
     }
-  }
-
-  // Some of the matches that stand for all. Where the matcher has only guessed how many there are,
-  // of the words of a phrase perhaps, the sample tells.
-  Xapian::Query draw_sample(std::size_t wanted, Total& total) const {
-    unsigned level = level_for(total.value, wanted);
-    const auto count = [&] {
-      FacetCounter none({});
-      const Total part = count_matches(sample(query_, level), database_, none);
-      total.value = part.value << level;
-      return part.exact;
-    };
-    constexpr unsigned kFewer = 3;
-    while (!total.exact && !count() && level + kFewer <= kLastSampleLevel) {
-      level += kFewer;
-    }
-    if (const unsigned right = level_for(total.value, wanted); right != level) {
-      level = right;
-      total.exact = total.exact || !count();
-    }
-    return sample(query_, level);
   }
 
   void count_as_written(const Xapian::Query& counted, bool all, Candidates& shown,

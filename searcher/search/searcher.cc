@@ -105,7 +105,8 @@ Xapian::Document Searcher::find_document(const std::string& id) const {
     if (shards_.warnings().empty()) {
       throw;
     }
-    throw Error(error.kind(), error.what(), fmt::format("{}", fmt::join(shards_.warnings(), "; ")));
+    throw Error(error.kind(), error.what(),
+                fmt::format("{}; {}", error.hint(), fmt::join(shards_.warnings(), "; ")));
   }
 }
 

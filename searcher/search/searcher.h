@@ -31,7 +31,7 @@ class Searcher {
   ShownArticle show(const std::string& id);
 
   // One sentence for each index that is left out, or is a copy of another.
-  const std::vector<std::string>& left_out() const { return shards_.warnings(); }
+  const std::vector<std::string>& warnings() const { return shards_.warnings(); }
 
   // The word that the index's vocabulary has in place of `word`, or `word` itself where it is
   // right or nothing near is known. Words are taken of indexes in folders only; throws Error where
