@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 #include <set>
 
@@ -42,6 +43,10 @@ std::string_view part(std::string_view text, const Range& range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
+std::string joint(const std::vector<std::string>& words) {
+  return std::accumulate(words.begin(), words.end(), std::string());
+}
+
 // They are quotation marks to the query language.
 bool has_curly_quote(std::string_view text) {
   return text.find("“") != std::string_view::npos || text.find("”") != std::string_view::npos;
@@ -55,6 +60,8 @@ struct Asked {
   std::set<std::string> function_words;
   std::set<std::string> spellings;  // of two words as one, and of one as two
   std::set<std::string> joined;     // those of two words as one
+  using Roots = std::vector<std::string>;
+  std::vector<std::pair<Roots, Roots>> acronyms;  // either way, and its expansion
 
   Asked(std::string_view query, std::string_view parsed, Analyzer& analyzer) {
     phrase = query.starts_with('"');
@@ -80,13 +87,25 @@ struct Asked {
         spellings.insert(word.text.substr(cut));
       }
     }
-    const std::size_t acronyms = std::min(parsed.find(" ["), parsed.size());
-    for (const Word& word : words_of(parsed.substr(acronyms), analyzer)) {
-      spellings.insert(word.text);
-    }
+    add_acronyms(parsed.substr(std::min(parsed.find(" ["), parsed.size())), analyzer);
     add_roots(joined, analyzer);
     add_roots(spellings, analyzer);
     spellings.insert(joined.begin(), joined.end());
+  }
+
+  // " [phk = pemutusan hubungan kerja] [manchester united = mu]".
+  void add_acronyms(std::string_view groups, Analyzer& analyzer) {
+    for (std::size_t end = 0; (end = groups.find(']')) != std::string_view::npos;
+         groups.remove_prefix(end + 1)) {
+      const std::string_view group = groups.substr(0, end);
+      const std::size_t equals = std::min(group.find(" = "), group.size());
+      std::pair<Roots, Roots> sides;
+      for (const Word& word : words_of(group, analyzer)) {
+        spellings.insert(word.text);
+        (word.range.begin < equals ? sides.first : sides.second).push_back(word.root);
+      }
+      acronyms.push_back(std::move(sides));
+    }
   }
 
   static void add_roots(std::set<std::string>& words, Analyzer& analyzer) {
@@ -181,21 +200,19 @@ class Check {
     }
   }
 
-  // Overlapping phrases, "a b a b a" for "a b a", share words.
+  // Overlapping phrases, "a b a b a" for "a b a", share words; two words may be written as one.
   void check_phrase(const std::string& where, const std::vector<std::string>& marked) {
-    const std::vector<std::string>& phrase = asked_.sequence;
-    for (std::size_t i = 0; i < marked.size(); ++i) {
-      bool is_part = false;
-      for (std::size_t offset = 0; offset < phrase.size() && offset <= i; ++offset) {
-        const std::size_t start = i - offset;
-        is_part = is_part || (start + phrase.size() <= marked.size() &&
-                              std::equal(phrase.begin(), phrase.end(),
-                                         marked.begin() + static_cast<std::ptrdiff_t>(start)));
-      }
-      if (!is_part) {
-        fault(where + " marks \"" + marked[i] + "\" without its phrase");
+    const std::string phrase = joint(asked_.sequence);
+    const std::string all = joint(marked);
+    std::size_t begin = 0;
+    for (const std::string& word : marked) {
+      const std::size_t end = begin + word.size();
+      const std::size_t place = all.find(phrase, end > phrase.size() ? end - phrase.size() : 0);
+      if (place == std::string::npos || place > begin) {
+        fault(where + " marks \"" + word + "\" without its phrase");
         return;
       }
+      begin = end;
     }
   }
 
@@ -261,10 +278,22 @@ class Check {
       return;
     }
     std::set<std::string> shown;
+    std::string previous;
     for (const Word& word : words_of(hit_.snippet.text, analyzer_)) {
       shown.insert(word.root);
+      shown.insert(previous + word.text);  // "mini market"
+      previous = word.text;
       if (asked_.joined.contains(word.text) || asked_.joined.contains(word.root)) {
         return;  // "walikota" shows "wali" and "kota"
+      }
+    }
+    const auto is_shown = [&](const std::string& root) { return shown.contains(root); };
+    for (const auto& [acronym, expansion] : asked_.acronyms) {
+      for (const auto* side : {&acronym, &expansion}) {
+        if (std::all_of(side->begin(), side->end(), is_shown)) {
+          shown.insert(acronym.begin(), acronym.end());
+          shown.insert(expansion.begin(), expansion.end());
+        }
       }
     }
     constexpr std::size_t kFew = 3;   // passages; a word each
@@ -275,7 +304,7 @@ class Check {
       return;
     }
     for (const std::string& root : present) {
-      if (!shown.contains(root)) {
+      if (!is_shown(root)) {
         fault("the snippet could show " + root);
       }
     }
