@@ -76,9 +76,12 @@ std::string misread_marks(std::string_view word, bool must) {
 }
 
 bool has_foreign_range(std::string_view query) {
-  static const std::regex range(R"([\[{][^\s\[{]{1,99} TO [^\s\]}]{1,99}[\]}])");
   constexpr std::size_t kLongest = 1'000;
   const std::string_view begin = query.substr(0, std::min(query.find('"'), kLongest));
+  if (begin.find(" TO ") == std::string_view::npos) {
+    return false;  // to compile the pattern takes longer than to answer many a query
+  }
+  static const std::regex range(R"([\[{][^\s\[{]{1,99} TO [^\s\]}]{1,99}[\]}])");
   return std::regex_search(begin.begin(), begin.end(), range);
 }
 
