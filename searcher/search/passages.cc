@@ -34,7 +34,42 @@ struct Choice {
   Passage passage{0, 0};
   std::size_t rest = 0;  // the set that the choice of one passage fewer shows
 };
-using Choices = std::array<Choice, kSets>;  // for every set of items, a bit each
+
+// The best choice for every set of items, a bit each, that some choice shows.
+class Choices {
+ public:
+  const Choice& operator[](std::size_t set) const { return by_set_[set]; }
+  const std::vector<std::size_t>& sets() const { return sets_; }
+
+  void offer(std::size_t set, const Choice& choice) {
+    Choice& best = by_set_[set];
+    if (choice.quality <= best.quality) {
+      return;
+    }
+    if (best.quality == kImpossible) {
+      sets_.push_back(set);
+    }
+    best = choice;
+  }
+
+  // The sets of the highest value first.
+  void sort_by(std::span<const double> values) {
+    std::sort(sets_.begin(), sets_.end(), [&](std::size_t a, std::size_t b) {
+      return values[a] != values[b] ? values[a] > values[b] : a < b;
+    });
+  }
+
+  void clear() {
+    for (const std::size_t set : sets_) {
+      by_set_[set] = {};
+    }
+    sets_.clear();
+  }
+
+ private:
+  std::vector<Choice> by_set_ = std::vector<Choice>(kSets);
+  std::vector<std::size_t> sets_;
+};
 
 // Of what stands in the text, the most important: item -> its bit.
 std::vector<std::size_t> choose_items(std::span<const Match> matches,
@@ -66,9 +101,14 @@ class Chooser {
         bits_(choose_items(matches, importances)) {
     for (std::size_t item = 0; item < bits_.size(); ++item) {
       if (bits_[item] != kNoBit) {
-        values_[bits_[item]] = importances[item];
-        all_ |= std::size_t{1} << bits_[item];
+        const std::size_t bit = std::size_t{1} << bits_[item];
+        set_values_[bit] = importances[item];
+        all_ |= bit;
       }
+    }
+    for (std::size_t set = 1; set <= all_; ++set) {
+      const std::size_t rest = set & (set - 1);
+      set_values_[set] = set_values_[rest] + set_values_[set & ~rest];
     }
     total_value_ = value(all_);
     locate();
@@ -94,13 +134,7 @@ class Chooser {
     return length_ > marks ? length_ - marks : 0;
   }
 
-  double value(std::size_t set) const {
-    double sum = 0;
-    for (std::size_t bit = 0; bit < kMostItems; ++bit) {
-      sum += (set >> bit & 1) != 0 ? values_[bit] : 0;
-    }
-    return sum;
-  }
+  double value(std::size_t set) const { return set_values_[set]; }
 
   // The chunks that each match lies in.
   void locate() {
@@ -132,15 +166,14 @@ class Chooser {
   }
 
   std::vector<Passage> choose(bool tight) {
-    choices_[0].fill({});
     collect(tight);
-    spread();
     combine();
     return best();
   }
 
   // For every set the best stretch from one match to another that shows just that.
   void collect(bool tight) {
+    choices_[0].clear();
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       std::size_t set = 0;
       double more = 0;
@@ -161,9 +194,7 @@ class Chooser {
         const double quality =
             tight ? -static_cast<double>(cost)
                   : quality_of(passage, cost) + kMoreMatches * std::min(1.0, more / total_value_);
-        if (quality > choices_[0][set].quality) {
-          choices_[0][set] = {quality, std::max(cost, room(1) / kLeastPart), passage, 0};
-        }
+        choices_[0].offer(set, {quality, std::max(cost, room(1) / kLeastPart), passage, 0});
         if (set == all_) {
           break;
         }
@@ -189,30 +220,28 @@ class Chooser {
     return quality;
   }
 
-  // What shows more shows less as well.
-  void spread() {
-    for (std::size_t set = all_; set > 0; --set) {
-      for (std::size_t bit = 0; bit < kMostItems; ++bit) {
-        const std::size_t fewer = set & ~(std::size_t{1} << bit);
-        if (fewer != set && choices_[0][set].quality > choices_[0][fewer].quality) {
-          choices_[0][fewer] = choices_[0][set];
-        }
-      }
-    }
-  }
-
-  // Two and three passages, from each way to part a set in two.
+  // Two and three passages, each of which shows what the others do not. Of the last, only those
+  // are made that show as much as any.
   void combine() {
+    double most = 0;
     for (std::size_t count = 1; count < kMostPassages; ++count) {
-      choices_[count].fill({});
-      for (std::size_t set = 1; set <= all_; ++set) {
-        for (std::size_t part = (set - 1) & set; part > 0; part = (part - 1) & set) {
-          const Choice& one = choices_[0][part];
-          const Choice& others = choices_[count - 1][set & ~part];
-          const double quality = one.quality + others.quality;
-          if (quality > choices_[count][set].quality && one.cost + others.cost <= room(count + 1)) {
-            choices_[count][set] = {quality, one.cost + others.cost, one.passage, set & ~part};
+      const bool is_last = count + 1 == kMostPassages;
+      choices_[count].clear();
+      choices_[count - 1].sort_by(set_values_);
+      for (const std::size_t part : choices_[0].sets()) {
+        const Choice& one = choices_[0][part];
+        for (const std::size_t rest : choices_[count - 1].sets()) {
+          if (is_last && value(part) + value(rest) < most) {
+            break;
           }
+          const Choice& others = choices_[count - 1][rest];
+          const std::size_t set = part | rest;
+          if (set == part || set == rest || one.cost + others.cost > room(count + 1)) {
+            continue;
+          }
+          choices_[count].offer(
+              set, {one.quality + others.quality, one.cost + others.cost, one.passage, rest});
+          most = std::max(most, value(set));
         }
       }
     }
@@ -225,13 +254,12 @@ class Chooser {
     double best_value = 0;
     double best_quality = 0;
     std::size_t best_count = 0;
-    for (std::size_t set = 1; set <= all_; ++set) {
-      const double shown = value(set);
-      for (std::size_t count = 0; count < kMostPassages; ++count) {
+    for (std::size_t count = 0; count < kMostPassages; ++count) {
+      for (const std::size_t set : choices_[count].sets()) {
+        const double shown = value(set);
         const double quality =
             choices_[count][set].quality - kAnotherPassage * static_cast<double>(count);
-        if (quality > kImpossible &&
-            (shown > best_value || (shown == best_value && quality > best_quality))) {
+        if (shown > best_value || (shown == best_value && quality > best_quality)) {
           best_value = shown;
           best_quality = quality;
           best_count = count + 1;
@@ -269,7 +297,7 @@ class Chooser {
   std::size_t length_;
   PassageMarks marks_;
   std::vector<std::size_t> bits_;
-  std::array<double, kMostItems> values_{};
+  std::array<double, kSets> set_values_{};  // of the importance of its items
   double total_value_ = 0;
   std::size_t all_ = 0;
   std::vector<Passage> places_;
