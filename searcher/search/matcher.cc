@@ -126,6 +126,15 @@ Candidates find_all(const Xapian::Query& query, const Xapian::Database& database
   return candidates;
 }
 
+MatchBounds bound_matches(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet none = enquire.get_mset(0, 0);
+  return {none.get_matches_lower_bound(), none.get_matches_estimated(),
+          none.get_matches_upper_bound()};
+}
+
 Total count_matches(const Xapian::Query& query, const Xapian::Database& database,
                     FacetCounter& facets) {
   Xapian::Enquire enquire(database);

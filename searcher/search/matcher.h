@@ -34,6 +34,15 @@ Found find_candidates(const Xapian::Query& query, const MatchOrder& order,
 // Every match, unranked. Throws Xapian::Error.
 Candidates find_all(const Xapian::Query& query, const Xapian::Database& database);
 
+// How many match, as far as the index tells without a look at any; for a single word `least` and
+// `most` are the same. Throws Xapian::Error.
+struct MatchBounds {
+  std::size_t least;
+  std::size_t guess;
+  std::size_t most;
+};
+MatchBounds bound_matches(const Xapian::Query& query, const Xapian::Database& database);
+
 // Counts every match, copies included, by `facets` too. The facets have seen all of them where the
 // total is exact and at most kExactMatches. Throws Xapian::Error.
 Total count_matches(const Xapian::Query& query, const Xapian::Database& database,

@@ -27,26 +27,27 @@ unsigned level_for(std::size_t matches, std::size_t wanted) {
 
 }  // namespace
 
-Xapian::Query draw_sample(const Xapian::Query& query, const Xapian::Database& database,
-                          std::size_t wanted, Total& total) {
+Sample draw_sample(const Xapian::Query& query, const Xapian::Database& database, std::size_t wanted,
+                   Total total, const std::vector<FacetField>& facets) {
+  constexpr unsigned kFewer = 3;
   unsigned level = level_for(total.value, wanted);
-  if (!total.exact) {
-    const auto measure = [&] {
-      FacetCounter none({});
-      const Total part = count_matches(sample(query, level), database, none);
-      total.value = part.value << level;
-      return part.exact;
-    };
-    constexpr unsigned kFewer = 3;
-    while (!measure() && level + kFewer <= kLastSampleLevel) {
-      level += kFewer;
+  for (bool is_corrected = false;;) {
+    Sample drawn{sample(query, level), 0, total.value, FacetCounter(facets)};
+    const Total part = count_matches(drawn.query, database, drawn.facets);
+    drawn.seen = part.value;
+    if (!total.exact) {
+      drawn.all = part.value << level;
     }
-    if (const unsigned right = level_for(total.value, wanted); right != level) {
+    const unsigned right = level_for(drawn.all, wanted);
+    if (!part.exact && level < kLastSampleLevel) {  // far too many
+      level = std::min(level + kFewer, kLastSampleLevel);
+    } else if (right != level && !is_corrected) {
       level = right;
-      measure();
+      is_corrected = true;
+    } else {
+      return drawn;
     }
   }
-  return sample(query, level);
 }
 
 }  // namespace warta

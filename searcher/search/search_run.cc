@@ -176,30 +176,57 @@ class Search {
     return std::move(found.candidates);
   }
 
-  // Totals, facets and, as far as all matches are counted, the copies of those shown.
+  // Totals, facets and the copies of those shown: of all matches where they are not too many, else
+  // of a sample.
   void count(Candidates& shown, SearchResponse& response) {
     const bool reads = !wording_.empty();
-    FacetCounter copies({}, have_copies(shown) && !reads);
-    Total total = count_matches(query_, database_, copies);
-    count_copies(shown, copies.group_sizes());
     const std::size_t most = reads ? std::max(kMostRead, has_wording_.size()) : kExactMatches;
-    const bool all = total.exact && total.value <= most;
-    const Xapian::Query counted =
-        all ? query_ : draw_sample(query_, database_, reads ? kReadSample : kSample, total);
-    response.total = total;
-    if (reads) {
-      count_as_written(counted, all, shown, response);
-    } else if (!request_.facets.empty()) {
-      FacetCounter facets(request_.facets);
-      const std::size_t seen = count_matches(counted, database_, facets).value;
-      response.facets = facets.counts(all, all ? 1 : weight_of(seen, total.value));
+    const std::vector<FacetField> fields = reads ? std::vector<FacetField>() : request_.facets;
+    const MatchBounds bounds = bound_matches(query_, database_);
+    Total total{bounds.guess, bounds.least == bounds.most};
+    bool all = bounds.least <= most;
+    FacetCounter none({});
+    FacetCounter facets(fields);
+    const auto count_all = [&](FacetCounter& counter) {
+      total = count_matches(query_, database_, counter);
+      all = total.exact && total.value <= most;
+    };
+    // The guess may be half of them, and the values of too many would be read for nothing.
+    if (all && !fields.empty() && bounds.guess > most / 2) {
+      count_all(none);
+    }
+    if (all && !(fields.empty() && total.exact)) {
+      count_all(facets);
+    }
+    if (all) {
+      response.total = total;
+      response.facets = facets.counts(true);
+      if (reads) {
+        count_as_written(query_, 1, shown, response);
+      }
+    } else {
+      const Sample sample =
+          draw_sample(query_, database_, reads ? kReadSample : kSample, total, fields);
+      const double weight = weight_of(sample.seen, sample.all);
+      response.total = {sample.all, total.exact};
+      response.facets = sample.facets.counts(false, weight);
+      if (reads) {
+        count_as_written(sample.query, weight, shown, response);
+      }
+    }
+    if (!reads && have_copies(shown)) {
+      FacetCounter copies({}, true);
+      const Xapian::Query copied(Xapian::Query::OP_VALUE_GE, kSlotCluster,
+                                 database_.get_value_lower_bound(kSlotCluster));
+      count_matches({Xapian::Query::OP_FILTER, query_, copied}, database_, copies);
+      count_copies(shown, copies.group_sizes());
     }
   }
 
-  void count_as_written(const Xapian::Query& counted, bool all, Candidates& shown,
+  void count_as_written(const Xapian::Query& counted, double weight, Candidates& shown,
                         SearchResponse& response) {
+    const bool all = weight == 1;
     Candidates candidates = find_all(counted, database_);
-    const double weight = all ? 1 : weight_of(candidates.size(), response.total.value);
     std::erase_if(candidates, [&](Candidate& one) { return !has_wording(one); });
     FacetCounter facets(request_.facets, all && have_copies(shown));
     for (const Candidate& candidate : candidates) {
