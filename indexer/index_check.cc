@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <sstream>
+#include <stdexcept>
 
 #include "common/index/open_index.h"
 #include "common/index/schema.h"
@@ -118,6 +119,8 @@ std::string find_fault(const Xapian::Database& database, Xapian::docid docid, An
     throw;  // another program writes: no fault
   } catch (const Xapian::Error& error) {
     return error.get_msg();
+  } catch (const std::length_error& error) {  // a damaged length that libxapian believed
+    return error.what();
   }
   return {};
 }

@@ -49,6 +49,22 @@ int check_and_report(const std::string& index, ReportFormat format) {
   return kExitDone;
 }
 
+// Of tables that are damaged, what is copied may be less than what is there.
+void require_whole_files(const std::string& index) {
+  const int code = run_in_child(index, [&] {
+    Progress progress;
+    progress.begin_phase("checking the files");
+    try {
+      return Xapian::Database::check(index) == 0 ? kExitDone : kExitIndex;
+    } catch (const std::exception&) {
+      return kExitIndex;
+    }
+  });
+  if (code != kExitDone) {
+    throw damaged_index(index, "its files have errors, which warta-index check names");
+  }
+}
+
 }  // namespace
 
 void warn_of_left_folder(const std::string& index) {
@@ -85,6 +101,7 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
                 fmt::format("{} holds no article: there is nothing to compact", index),
                 "add some with warta-index add --index DIR FILE...");
   }
+  require_whole_files(index);
   const BuildFolder folder(index);
   folder.keep_only({});
   Progress progress;

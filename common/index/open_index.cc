@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 #include <thread>
 
@@ -374,14 +375,18 @@ void translate_xapian_errors(const std::string& path, const std::function<void()
     }
     const char* const reason = error.get_error_string();
     const std::string_view type = error.get_type();
-    // Xapian has no kind of its own for a table that ends early.
-    if (type == "DatabaseCorruptError" || (reason == nullptr && type == "DatabaseError")) {
+    // Xapian has no kind of its own for a table that ends early. Nobody asks for an article by a
+    // number that is not in the index: one that is not found is in one table and not in another.
+    if (type == "DatabaseCorruptError" || type == "DocNotFoundError" ||
+        (reason == nullptr && type == "DatabaseError")) {
       throw damaged_index(path, error.get_msg());
     }
     throw Error(ErrorKind::failed,
                 fmt::format("the index {} cannot be used: {}{}{}", path, error.get_msg(),
                             reason == nullptr ? "" : ": ", reason == nullptr ? "" : reason),
                 "check the place given with --index, its permissions and the room on the disk");
+  } catch (const std::length_error& error) {  // a damaged length that libxapian believed
+    throw damaged_index(path, error.what());
   }
 }
 

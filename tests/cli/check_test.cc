@@ -1,6 +1,7 @@
 // What warta-index check finds: files that are cut, and articles that are not what their text says.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/damage.h"
@@ -44,6 +45,11 @@ ordered_json faults_of(const std::string& index, int code) {
   return ordered_json::parse(result.out)["faults"];
 }
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 }  // namespace
 
 TEST_CASE("check finds no fault in a good index") {
@@ -72,6 +78,23 @@ TEST_CASE("check finds tables that are cut, and compact leaves them as they are"
   const ProgramResult compacted = run_program("warta-index", {"compact", "--index", index});
   CHECK(compacted.code == 3);
   CHECK_THAT(compacted.err, Contains("the index " + index + " is damaged"));
+  CHECK_FALSE(fs::exists(index + ".build"));
+}
+
+TEST_CASE("compact leaves tables with a flipped bit as they are") {
+  const std::string name = GENERATE("position.glass", "postlist.glass", "termlist.glass");
+  CAPTURE(name);
+  const TemporaryFolder folder;
+  const std::string index = make_index(folder);
+  const std::string table = (fs::path(index) / name).string();
+  constexpr std::size_t kFirstEntry = 11;  // where it is in its block
+  std::string bytes = bytes_of(table);
+  bytes[kFirstEntry] = static_cast<char>(bytes[kFirstEntry] ^ 4);
+  std::ofstream(table, std::ios::binary) << bytes;
+  const ProgramResult compacted = run_program("warta-index", {"compact", "--index", index});
+  CHECK(compacted.code == 3);
+  CHECK_THAT(compacted.err, Contains("the index " + index + " is damaged: its files have errors"));
+  CHECK(bytes_of(table) == bytes);
   CHECK_FALSE(fs::exists(index + ".build"));
 }
 
