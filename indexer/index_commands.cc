@@ -75,6 +75,15 @@ void warn_of_left_folder(const std::string& index) {
   }
 }
 
+void warn_of_unfinished_build(const std::string& index) {
+  if (const auto folder = own_build_folder(index)) {
+    write_stderr(fmt::format(
+        "warta-index: in {} is a build that is not done yet\n  if none is running, the same "
+        "warta-index add that began it finishes it\n",
+        folder->string()));
+  }
+}
+
 int run_delete(const std::string& index, std::chrono::seconds wait, const Deletion& deletion) {
   const DeletionResult result = delete_articles(index, wait, deletion);
   for (const std::string& id : result.missing) {
@@ -96,7 +105,8 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
   const Xapian::WritableDatabase lock = open_target(index, wait);
   require_room_beside(index);
   const std::size_t before = bytes_on_disk(index);
-  if (lock.get_doccount() == 0) {  // beside it may stand the segments of an interrupted first build
+  if (lock.get_doccount() == 0) {
+    warn_of_unfinished_build(index);
     throw Error(ErrorKind::failed,
                 fmt::format("{} holds no article: there is nothing to compact", index),
                 "add some with warta-index add --index DIR FILE...");
@@ -130,13 +140,17 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
 
 // What crashes may be any part of it that reads the tables.
 int run_check(const std::string& index, ReportFormat format) {
-  return run_in_child(index, [&] {
+  const int code = run_in_child(index, [&] {
     return run_program([&] { return check_and_report(index, format); },
                        [&](const Error& error) {
                          print_error("warta-index", error,
                                      format == ReportFormat::json ? error_json_line(error) : "");
                        });
   });
+  if (code == kExitDone) {
+    warn_of_unfinished_build(index);
+  }
+  return code;
 }
 
 }  // namespace warta

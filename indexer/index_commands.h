@@ -19,6 +19,9 @@ int run_compact(const std::string& index, std::chrono::seconds wait, ReportForma
 // Says on standard error that the build folder, which was to be deleted, could not be.
 void warn_of_left_folder(const std::string& index);
 
+// On standard error, where a build for `index` goes on or was ended before it was done.
+void warn_of_unfinished_build(const std::string& index);
+
 // Prints what an index holds.
 int run_stats(const std::string& index, ReportFormat format);
 

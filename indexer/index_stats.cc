@@ -118,6 +118,7 @@ int run_stats(const std::string& index, ReportFormat format) {
              {"acronyms", count_acronyms(database)},
              {"files", files_on_disk(index)}};
   });
+  warn_of_unfinished_build(index);
   if (format == ReportFormat::json) {
     write_stdout(summary_json_line(stats));
     return kExitDone;

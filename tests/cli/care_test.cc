@@ -304,6 +304,11 @@ TEST_CASE("a program that must be ended says how much it keeps, and its report i
       "kill -TERM %1; wait %1; echo code $?; timeout 1 cat <&8 | head -n 1; tail -n 2 err >&2");
   CHECK_THAT(result.out, Catch::Matchers::StartsWith("code 1\nbad_record\tnews:4003\t"));
   CHECK_THAT(result.err, Contains("interrupted; 4000 articles are in finished segments"));
+  for (const char* command : {"stats", "check", "compact"}) {
+    const std::string index = folder.file("uji.db");
+    CHECK_THAT(run_program("warta-index", {command, "--index", index}).err,
+               Contains("in " + index + ".build is a build that is not done yet"));
+  }
 }
 
 TEST_CASE("an article that replaces one of another source is told, an update is not") {
