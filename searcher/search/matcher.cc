@@ -11,8 +11,9 @@ namespace warta {
 namespace {
 
 // Matches asked for beyond those wanted. They tell whether the last one has an equal among them;
-// and where an OR has words of one or two articles, the matcher may lose a match near the end of
-// those asked for (Xapian 1.4.22). Many more cost it some of its pruning.
+// and where an OR has words of a few articles, the matcher may lose a match behind the last of
+// them, mostly near the end of those asked for (Xapian 1.4.22). Many more cost it some of its
+// pruning.
 constexpr Xapian::doccount kTieRoom = 10;
 
 Total total_of(const Xapian::MSet& matches) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Do one index, its three shards in folders and its three shards on hosts answer alike, also when one
-# has moved or a replica stands in for it? And what is said when a host is gone, silent, dies in mid-search or has another analysis?
+# has moved or a replica stands in for it? And what is said when a host is gone, silent, dies in
+# mid-search or has another analysis?
 #   hosts_test.sh PATH_OF_PROGRAMS [ARTICLES.jsonl [QUERIES.tsv]]
 # The hosts are ports of this machine, each served by a stock xapian-tcpsrv.
 PATH=$1:$PATH
