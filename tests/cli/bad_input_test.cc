@@ -10,13 +10,17 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/two_articles.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using nlohmann::json;
+using warta::test::add;
 using warta::test::found_ids;
+using warta::test::kFirst;
+using warta::test::kSecond;
 using warta::test::ProgramResult;
 using warta::test::run_program;
 using warta::test::run_shell;
@@ -24,18 +28,6 @@ using warta::test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
 constexpr std::size_t kHuge = 50'000'000;
-
-// Two good records, one word each that nothing else has; bad ones are put between them.
-const std::string kFirst = R"({"id":"g1","judul":"Gempa Pagi","isi":"Gempa pertama."})"
-                           "\n";
-const std::string kSecond = R"({"id":"g2","judul":"Gempa Sore","isi":"Gempa susulan."})"
-                            "\n";
-
-ProgramResult add(const std::string& index, const Words& inputs) {
-  Words args = {"add", "--index", index};
-  args.insert(args.end(), inputs.begin(), inputs.end());
-  return run_program("warta-index", args);
-}
 
 std::string repeat(const std::string& part, std::size_t bytes) {
   std::string text;

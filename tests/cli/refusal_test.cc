@@ -7,29 +7,22 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/two_articles.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using nlohmann::json;
+using warta::test::add;
 using warta::test::found_ids;
+using warta::test::kFirst;
+using warta::test::kSecond;
 using warta::test::ProgramResult;
 using warta::test::run_program;
 using warta::test::run_shell;
 using warta::test::TemporaryFolder;
 using Words = std::vector<std::string>;
-
-const std::string kFirst = R"({"id":"g1","judul":"Gempa Pagi","isi":"Gempa pertama."})"
-                           "\n";
-const std::string kSecond = R"({"id":"g2","judul":"Gempa Sore","isi":"Gempa susulan."})"
-                            "\n";
-
-ProgramResult add(const std::string& index, const Words& inputs) {
-  Words args = {"add", "--index", index};
-  args.insert(args.end(), inputs.begin(), inputs.end());
-  return run_program("warta-index", args);
-}
 
 // `args` fail with `code`, in words on standard error and, with --format json, as an object.
 void check_refusal(const std::string& program, const Words& args, int code, const std::string& kind,

@@ -98,7 +98,10 @@ struct Asked {
     for (std::size_t end = 0; (end = groups.find(']')) != std::string_view::npos;
          groups.remove_prefix(end + 1)) {
       const std::string_view group = groups.substr(0, end);
-      const std::size_t equals = std::min(group.find(" = "), group.size());
+      const std::size_t equals = group.find(" = ");
+      if (equals == std::string_view::npos) {
+        continue;  // brackets of the query's own
+      }
       std::pair<Roots, Roots> sides;
       for (const Word& word : words_of(group, analyzer)) {
         spellings.insert(word.text);
