@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "common/index/schema.h"
@@ -195,37 +196,38 @@ class Search {
     if (all && !fields.empty() && bounds.guess > most / 2) {
       count_all(none);
     }
-    if (all && !(fields.empty() && total.exact)) {
+    const bool is_known = total.exact && fields.empty();
+    if (all && !is_known) {
       count_all(facets);
     }
-    if (all) {
-      response.total = total;
-      response.facets = facets.counts(true);
-      if (reads) {
-        count_as_written(query_, 1, shown, response);
-      }
-    } else {
-      const Sample sample =
-          draw_sample(query_, database_, reads ? kReadSample : kSample, total, fields);
-      const double weight = weight_of(sample.seen, sample.all);
-      response.total = {sample.all, total.exact};
-      response.facets = sample.facets.counts(false, weight);
-      if (reads) {
-        count_as_written(sample.query, weight, shown, response);
-      }
+    std::optional<Sample> sample;
+    if (!all) {
+      sample = draw_sample(query_, database_, reads ? kReadSample : kSample, total, fields);
+      total.value = sample->all;
     }
-    if (!reads && have_copies(shown)) {
-      FacetCounter copies({}, true);
-      const Xapian::Query copied(Xapian::Query::OP_VALUE_GE, kSlotCluster,
-                                 database_.get_value_lower_bound(kSlotCluster));
-      count_matches({Xapian::Query::OP_FILTER, query_, copied}, database_, copies);
-      count_copies(shown, copies.group_sizes());
+    const double weight = sample ? weight_of(sample->seen, sample->all) : 1;
+    if (reads) {
+      count_as_written(sample ? sample->query : query_, all, weight, shown, response);
+      return;
+    }
+    response.total = total;
+    response.facets = (sample ? sample->facets : facets).counts(all, weight);
+    if (have_copies(shown)) {
+      count_copies(shown, sizes_of_groups());
     }
   }
 
-  void count_as_written(const Xapian::Query& counted, double weight, Candidates& shown,
+  // Of the matches that have a copy, which are far fewer than all.
+  std::unordered_map<std::string, std::size_t> sizes_of_groups() const {
+    FacetCounter copies({}, true);
+    const Xapian::Query copied(Xapian::Query::OP_VALUE_GE, kSlotCluster,
+                               database_.get_value_lower_bound(kSlotCluster));
+    count_matches({Xapian::Query::OP_FILTER, query_, copied}, database_, copies);
+    return copies.group_sizes();
+  }
+
+  void count_as_written(const Xapian::Query& counted, bool all, double weight, Candidates& shown,
                         SearchResponse& response) {
-    const bool all = weight == 1;
     Candidates candidates = find_all(counted, database_);
     std::erase_if(candidates, [&](Candidate& one) { return !has_wording(one); });
     FacetCounter facets(request_.facets, all && have_copies(shown));
